@@ -1,0 +1,88 @@
+"""Verbs on people: create, appoint, end, hand over."""
+
+import datetime as dt
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+
+from emulation.accounts.handover import hand_over_work
+from emulation.accounts.models import Appointment, User
+from emulation.accounts.roles import AUTHORITY_ROLES
+from emulation.search.text import fold, nfc, person_sort_key
+from emulation.units.models import Authority
+from emulation.workflow.flows import Refused
+from emulation.workflow.steps import act, write_trace
+
+
+@transaction.atomic
+def create_user(*, username, full_name, password, email="", phone=""):
+    """Create a person with keys for search and sorting; returns it. Raises ValidationError for a weak password."""
+    user = User(
+        username=nfc(username).strip().lower(),
+        full_name=nfc(full_name).strip(),
+        email=email,
+        phone=phone,
+        search_key=fold(f"{full_name} {username}"),
+        sort_key=person_sort_key(full_name),
+    )
+    validate_password(password, user)
+    user.set_password(nfc(password))
+    user.save()
+    return user
+
+
+@act
+def appoint(*, user, unit, role, title, acting, valid_from, valid_to=None, by, now):
+    """Give `user` a role in `unit` from a day on; returns the appointment.
+
+    Raises Refused without the right, or for a role of a whole authority at a unit that is none.
+    """
+    appointment = Appointment(user=user, unit=unit, role=role, title=title, acting=acting, valid_from=valid_from, valid_to=valid_to, created_by=by)
+    _guard(appointment, by)
+    if role in AUTHORITY_ROLES and not Authority.objects.filter(unit=unit).exists():
+        raise Refused(f"Vai trò “{appointment.get_role_display()}” chỉ giao tại cơ quan ban hành Chỉ thị. Chọn đơn vị khác hoặc vai trò khác.")
+    if user.appointments.valid_on(valid_from).filter(unit=unit, role=role).exists():
+        raise Refused(f"{user.full_name} đang giữ vai trò này ở {unit.name}.")
+    appointment.save()
+    write_trace(appointment, step="appoint", what=f"Phân công {user.full_name}: {appointment.get_role_display()}", by=by, now=now)
+    return appointment
+
+
+@act
+def end_appointment(appointment, *, last_day, by, now):
+    """Let the appointment count until `last_day` (a date), that day included. Raises Refused without the right or for a day before its start."""
+    _guard(appointment, by)
+    if last_day < appointment.valid_from:
+        raise Refused("Ngày kết thúc phải từ ngày bắt đầu phân công trở đi.")
+    Appointment.objects.filter(pk=appointment.pk).update(valid_to=last_day)
+    appointment.valid_to = last_day
+    write_trace(appointment, step="end", what=f"Kết thúc phân công từ hết ngày {last_day.day}/{last_day.month}/{last_day.year}", by=by, now=now)
+
+
+@act
+def hand_over(appointment, *, successor, first_day, title="", acting=False, by, now):
+    """End the appointment the day before `first_day` and give the same role to `successor` (a User) with all open work.
+
+    Returns the new appointment and how many pieces of work moved.
+    """
+    if successor.pk == appointment.user_id:
+        raise Refused("Chọn người nhận khác với người bàn giao.")
+    end_appointment(appointment, last_day=max(first_day - dt.timedelta(days=1), appointment.valid_from), by=by, now=now)
+    new = appoint(
+        user=successor,
+        unit=appointment.unit,
+        role=appointment.role,
+        title=title or appointment.title,
+        acting=acting,
+        valid_from=first_day,
+        by=by,
+        now=now,
+    )
+    Appointment.objects.filter(pk=appointment.pk).update(successor=new)
+    moved = hand_over_work(appointment.user, successor, appointment.unit, by=by, now=now)
+    return new, moved
+
+
+def _guard(appointment, by):
+    if not by.has_perm("accounts.appoint", appointment):
+        raise Refused("Chỉ Thường trực Hội đồng hoặc quản trị hệ thống được phân công người.")

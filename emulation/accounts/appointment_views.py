@@ -1,0 +1,107 @@
+"""The people of an authority: who holds which role, from when to when; appoint, end, hand over."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.crypto import get_random_string
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_safe
+
+from emulation import clock
+from emulation.accounts.actions import appoint, create_user, end_appointment, hand_over
+from emulation.accounts.doors import require, seen
+from emulation.accounts.forms import AppointmentForm, EndForm, HandOverForm, UserForm
+from emulation.accounts.models import Appointment
+from emulation.search.text import clean_query, fold
+from emulation.workflow.flows import Refused
+from emulation.workflow.models import Trace
+
+REASON = "Chỉ Thường trực Hội đồng và quản trị hệ thống quản lý nhân sự."
+
+
+@require_safe
+def appointment_list(request):
+    """Every appointment of the tree that counts today, or the past ones; search without marks."""
+    require(request.user, "accounts.appoint", sentence=REASON)
+    query, past = clean_query(request.GET.get("q", "")), request.GET.get("past") == "1"
+    rows = Appointment.objects.visible_to(request.user).select_related("user", "unit")
+    today = clock.today()
+    rows = rows.filter(valid_to__lt=today) if past else rows.valid_on(today) | rows.filter(valid_from__gt=today)
+    if query:
+        rows = rows.filter(user__search_key__contains=fold(query)) | rows.filter(unit__search_key__contains=fold(query))
+    page = Paginator(rows, 50).get_page(request.GET.get("page"))
+    context = {"page": page, "query": query, "past": past, "pager_query": urlencode({"q": query} | ({"past": "1"} if past else {}))}
+    return render(request, "accounts/appointment_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def appointment_create(request):
+    require(request.user, "accounts.appoint", sentence=REASON)
+    initial = {"valid_from": clock.today(), "user": request.GET.get("user")}
+    form = AppointmentForm(request.POST or None, user=request.user, day=clock.today(), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = appoint(**form.cleaned_data, by=request.user, now=clock.now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã phân công {made.user.full_name}.")
+            return redirect("accounts:appointment-detail", made.pk)
+    return render(request, "accounts/appointment_form.html", {"form": form, "title": "Phân công người", "verb": "Phân công"})
+
+
+@require_http_methods(["GET", "POST"])
+def user_create(request):
+    """Add a person with a password made here and shown once; rights come only with an appointment."""
+    require(request.user, "accounts.appoint", sentence=REASON)
+    form = UserForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        password = get_random_string(14, "abcdefghjkmnpqrstuvwxyz23456789")
+        person = create_user(**form.cleaned_data, password=password)
+        return render(request, "accounts/user_created.html", {"person": person, "password": password})
+    return render(request, "accounts/appointment_form.html", {"form": form, "title": "Thêm người", "verb": "Thêm người"})
+
+
+@require_safe
+def appointment_detail(request, pk):
+    appointment = seen(Appointment.objects.select_related("user", "unit", "successor__user"), request.user, pk=pk)
+    context = {
+        "appointment": appointment,
+        "history": Trace.objects.of(appointment),
+        "may_change": request.user.has_perm("accounts.appoint", appointment),
+    }
+    return render(request, "accounts/appointment_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def appointment_end(request, pk):
+    appointment = seen(Appointment.objects.select_related("user", "unit"), request.user, pk=pk)
+    require(request.user, "accounts.appoint", appointment, REASON)
+    form = EndForm(request.POST or None, initial={"last_day": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_appointment(appointment, last_day=form.cleaned_data["last_day"], by=request.user, now=clock.now())
+        except Refused as refusal:
+            form.add_error("last_day", str(refusal))
+        else:
+            messages.success(request, "Đã kết thúc phân công.")
+            return redirect("accounts:appointment-detail", pk)
+    context = {"form": form, "appointment": appointment, "title": "Kết thúc phân công", "verb": "Kết thúc phân công"}
+    return render(request, "accounts/appointment_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def appointment_hand_over(request, pk):
+    appointment = seen(Appointment.objects.select_related("user", "unit"), request.user, pk=pk)
+    require(request.user, "accounts.appoint", appointment, REASON)
+    form = HandOverForm(request.POST or None, user=request.user, appointment=appointment, initial={"first_day": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            new, moved = hand_over(appointment, **form.cleaned_data, by=request.user, now=clock.now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã bàn giao cho {new.user.full_name}, kèm {moved} việc đang phụ trách.")
+            return redirect("accounts:appointment-detail", new.pk)
+    context = {"form": form, "appointment": appointment, "title": "Bàn giao cho người kế nhiệm", "verb": "Bàn giao"}
+    return render(request, "accounts/appointment_form.html", context)

@@ -1,0 +1,43 @@
+"""Roles x permissions: one member and one column for each role.
+
+A permission named here is only half of the answer: the predicate registered under the same name decides for which record (see
+`predicates`). A role is held through a dated Appointment, never through a flag on the person.
+"""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    UNIT_HEAD = "unit_head", "Thủ trưởng đơn vị"
+    UNIT_CLERK = "unit_clerk", "Cán bộ phụ trách của đơn vị"
+    CLUSTER_HEAD = "cluster_head", "Cụm trưởng, Khối trưởng"
+    STANDING_OFFICE = "standing_office", "Thường trực Hội đồng"
+    COUNCIL_MEMBER = "council_member", "Thành viên Hội đồng"
+    CHAIRMAN = "chairman", "Chủ tịch"
+    PROPAGANDA_EDITOR = "propaganda_editor", "Biên tập tuyên truyền"
+    INSPECTOR = "inspector", "Thanh tra (chỉ đọc)"
+    ADMINISTRATOR = "administrator", "Quản trị hệ thống"
+
+
+# Roles that are held at the issuing authority and concern all of it.
+AUTHORITY_ROLES = frozenset({Role.STANDING_OFFICE, Role.COUNCIL_MEMBER, Role.CHAIRMAN, Role.PROPAGANDA_EDITOR, Role.INSPECTOR, Role.ADMINISTRATOR})
+
+_UNIT_WORK = {"campaigns.draft_plan", "campaigns.acknowledge_obligation", "campaigns.declare_obligation", "campaigns.read_unit"}
+
+ROLE_PERMISSIONS = {
+    Role.UNIT_HEAD: _UNIT_WORK | {"campaigns.submit_plan"},
+    Role.UNIT_CLERK: _UNIT_WORK,
+    Role.CLUSTER_HEAD: {"campaigns.draft_plan", "campaigns.submit_plan", "campaigns.declare_obligation", "campaigns.read_cluster"},
+    Role.STANDING_OFFICE: {
+        "campaigns.draft_directive",
+        "campaigns.read_all",
+        "campaigns.review_plan",
+        "campaigns.review_obligation",
+        "accounts.appoint",
+    },
+    Role.COUNCIL_MEMBER: {"campaigns.read_issued", "campaigns.read_all_obligations"},
+    Role.CHAIRMAN: {"campaigns.sign_directive", "campaigns.read_all"},
+    Role.PROPAGANDA_EDITOR: {"campaigns.read_issued"},
+    Role.INSPECTOR: {"campaigns.read_all"},
+    Role.ADMINISTRATOR: {"accounts.appoint", "accounts.manage_users", "units.read_all"},
+}

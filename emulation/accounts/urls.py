@@ -1,0 +1,18 @@
+from django.urls import path
+
+from emulation.accounts import appointment_views, views
+
+app_name = "accounts"
+urlpatterns = [
+    path("dang-nhap/", views.sign_in, name="sign-in"),
+    path("dang-xuat/", views.sign_out, name="sign-out"),
+    path("vai-tro/", views.switch_seat, name="switch-seat"),
+    path("ngay-dung-thu/", views.choose_day, name="choose-day"),
+    path("mat-khau/", views.change_password, name="password"),
+    path("nhan-su/", appointment_views.appointment_list, name="appointment-list"),
+    path("nhan-su/them-nguoi/", appointment_views.user_create, name="user-create"),
+    path("nhan-su/phan-cong/", appointment_views.appointment_create, name="appointment-create"),
+    path("nhan-su/<int:pk>/", appointment_views.appointment_detail, name="appointment-detail"),
+    path("nhan-su/<int:pk>/ket-thuc/", appointment_views.appointment_end, name="appointment-end"),
+    path("nhan-su/<int:pk>/ban-giao/", appointment_views.appointment_hand_over, name="appointment-hand-over"),
+]
