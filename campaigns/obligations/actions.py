@@ -1,0 +1,139 @@
+"""Verbs on obligations: launch a directive, acknowledge, name who is in charge, declare done, reopen, follow a plan."""
+
+from campaigns.directives.actions import sign
+from campaigns.directives.addressees import debtors_of
+from campaigns.directives.models import Duty
+from campaigns.obligations.audience import people_of, people_of_units
+from campaigns.obligations.models import Evidence, Obligation
+from campaigns.obligations.states import OBLIGATION_FLOW, ObligationState
+from emulation import clock
+from emulation.attachments.actions import keep
+from emulation.formats.words import day_words
+from emulation.notifications.actions import tell
+from emulation.workflow.flows import Refused
+from emulation.workflow.steps import act, take, write_trace
+
+
+@act
+def sign_and_launch(directive, *, by, now, version=None):
+    """Sign the directive, lay its duties on every unit that it addresses and tell everybody concerned; one transaction.
+
+    Returns the list of new obligations. Raises Refused or Conflict as `sign` does.
+    """
+    sign(directive, by=by, now=now, version=version)
+    obligations = _lay(directive, clock.day_of(now))
+    units = {obligation.unit_id for obligation in obligations}
+    tell(
+        key=f"directive-{directive.pk}-launched",
+        people=people_of_units(units, clock.day_of(now)),
+        subject=f"Chỉ thị {directive.reference}: phát động phong trào thi đua năm {directive.year}",
+        body=f"{directive.abstract}.\nMở “Việc của tôi” để tiếp nhận Chỉ thị và xem các việc được giao kèm hạn.",
+        url="/viec-cua-toi/",
+        now=now,
+        by=by,
+    )
+    return obligations
+
+
+def _lay(directive, day):
+    rows = []
+    for duty in directive.duties.all():
+        for debtor in debtors_of(duty, day):
+            rows.append(
+                Obligation(
+                    directive=directive,
+                    duty=duty,
+                    authority_id=directive.authority_id,
+                    unit=debtor.unit,
+                    cluster=debtor.cluster,
+                    opens=min(duty.opens or day, duty.due),
+                    due=duty.due,
+                )
+            )
+    return Obligation.objects.bulk_create(rows)
+
+
+@act
+def acknowledge(obligation, *, by, now, holder, version=None, note=""):
+    """Acknowledge the directive for the unit and put `holder` (a User of the unit) in charge of all that the unit owes under it.
+
+    Raises Refused when the holder has no seat in the unit.
+    """
+    if obligation.duty.kind != Duty.Kind.ACKNOWLEDGE:
+        raise Refused("Việc này không phải việc tiếp nhận Chỉ thị.")
+    day = clock.day_of(now)
+    _guard_holder(obligation, holder, day)
+    changes = {"holder": holder, "done_on": day, "done_by": by, "note": note}
+    take(OBLIGATION_FLOW, "acknowledge", obligation, by=by, now=now, version=version, changes=changes)
+    owed = Obligation.objects.filter(directive=obligation.directive_id, unit=obligation.unit_id, cluster=None, holder=None)
+    owed.exclude(state=ObligationState.DONE).update(holder=holder)
+    if holder != by:
+        _tell_holder(obligation, holder, by, now)
+
+
+@act
+def put_in_charge(obligation, *, by, now, holder):
+    """Name who works on one obligation; the person is told. Raises Refused without the right or for a stranger to the unit."""
+    if not by.has_perm("campaigns.declare_obligation", obligation):
+        raise Refused("Chỉ người của đơn vị được phân công người phụ trách.")
+    _guard_holder(obligation, holder, clock.day_of(now))
+    Obligation.objects.filter(pk=obligation.pk).update(holder=holder)
+    obligation.holder = holder
+    write_trace(obligation, step="holder", what=f"Phân công {holder.full_name} phụ trách", by=by, now=now)
+    if holder != by:
+        _tell_holder(obligation, holder, by, now)
+
+
+@act
+def declare_done(obligation, *, by, now, note, files=(), version=None):
+    """Report a duty as done that has no form of its own (launching, propaganda ...), with a note and files as evidence."""
+    day = clock.day_of(now)
+    if obligation.duty.kind in (Duty.Kind.ACKNOWLEDGE, Duty.Kind.PLAN, Duty.Kind.CLUSTER_PLAN):
+        raise Refused("Việc này có biểu mẫu riêng, không báo xong bằng ghi chú.")
+    if not obligation.is_open_on(day):
+        raise Refused(f"Việc này mở từ ngày {obligation.opens.day}/{obligation.opens.month}/{obligation.opens.year}.")
+    changes = {"done_on": day, "sent_on": obligation.sent_on or day, "done_by": by, "note": note}
+    take(OBLIGATION_FLOW, "declare", obligation, by=by, now=now, version=version, changes=changes, note=note)
+    keep(files)
+    Evidence.objects.bulk_create([Evidence(obligation=obligation, attachment=file) for file in files])
+
+
+@act
+def reopen(obligation, *, by, now, note, version=None):
+    """Ask the unit to do it again, with a reason; its people are told."""
+    if obligation.duty.kind in (Duty.Kind.PLAN, Duty.Kind.CLUSTER_PLAN):
+        raise Refused("Kế hoạch đã duyệt thì không yêu cầu làm lại ở đây.")
+    take(
+        OBLIGATION_FLOW, "reopen", obligation, by=by, now=now, version=version, note=note, changes={"done_on": None, "sent_on": None, "done_by": None}
+    )
+    tell(
+        key=f"obligation-{obligation.pk}-{obligation.version}-reopened",
+        people=people_of(obligation, clock.day_of(now)),
+        subject=f"Cần làm lại: {obligation.duty.title}",
+        body=f"Lý do: {note}",
+        url=f"/viec/{obligation.pk}/",
+        now=now,
+        by=by,
+    )
+
+
+def follow(obligation, step, *, by, now, changes=None):
+    """Move the obligation along with the plan that fulfils it, in the plan's transaction."""
+    take(OBLIGATION_FLOW, f"follow_{step}", obligation, by=by, now=now, changes=changes)
+
+
+def _guard_holder(obligation, holder, day):
+    if not people_of(obligation, day).contains(holder):
+        raise Refused(f"{holder.full_name} không có vai trò ở {obligation.owner_name} vào hôm nay. Chọn người của đơn vị.")
+
+
+def _tell_holder(obligation, holder, by, now):
+    tell(
+        key=f"obligation-{obligation.pk}-holder-{holder.pk}-{now:%Y%m%d%H%M%S}",
+        people=[holder],
+        subject=f"Được giao phụ trách: {obligation.duty.title}",
+        body=f"{by.full_name} giao phụ trách việc của {obligation.owner_name}, hạn {day_words(obligation.due)}.",
+        url="/viec-cua-toi/",
+        now=now,
+        by=by,
+    )

@@ -1,0 +1,22 @@
+"""Who is behind a unit or an obligation on a given day: always from the appointments, so that nobody who left is told."""
+
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+
+UNIT_ROLES = (Role.UNIT_HEAD, Role.UNIT_CLERK)
+
+
+def people_of(obligation, day):
+    """Return the QuerySet of heads and clerks (of cluster heads, for what a cluster owes) who answer for the obligation on `day`."""
+    roles = (Role.CLUSTER_HEAD,) if obligation.cluster_id else UNIT_ROLES
+    return User.objects.holding(roles, [obligation.unit_id], day)
+
+
+def people_of_units(unit_ids, day):
+    """Return the QuerySet of heads, clerks and cluster heads of the units on `day`."""
+    return User.objects.holding((*UNIT_ROLES, Role.CLUSTER_HEAD), unit_ids, day)
+
+
+def office_of(obligation, day):
+    """Return the QuerySet of the standing office's people on `day`."""
+    return User.objects.holding(Role.STANDING_OFFICE, [obligation.authority_id], day)

@@ -1,0 +1,95 @@
+"""What a unit owes, as rows of "Việc của tôi". Plans have rows of their own in the room of plans."""
+
+from campaigns.directives.models import Duty
+from campaigns.obligations.grounds import directive_title, ground_of
+from campaigns.obligations.models import Obligation
+from campaigns.obligations.reasons import newest_traces
+from campaigns.obligations.states import ObligationState
+from emulation.formats.words import day_words
+from emulation.notifications.inbox import Row, register
+
+K = Duty.Kind
+PLAN_KINDS = (K.PLAN, K.CLUSTER_PLAN)
+ICONS = {
+    K.ACKNOWLEDGE: "file-text",
+    K.LAUNCH: "flag",
+    K.HALF_YEAR: "file-description",
+    K.YEAR: "file-description",
+    K.PROPAGANDA: "speakerphone",
+    K.PLAN: "list-check",
+    K.CLUSTER_PLAN: "users",
+    K.OTHER: "clipboard-list",
+}
+
+
+def owned_this_year(user, day):
+    """Return the QuerySet of what the person's units and clusters owe: all that is open, and what was done under directives of the year."""
+    owned = Obligation.objects.owned_by(user).with_names()
+    return owned.exclude(state=ObligationState.DONE, directive__year__lt=day.year)
+
+
+@register
+def obligation_rows(user, day):
+    """Return the rows of everything owed but plans; two queries."""
+    owed = list(owned_this_year(user, day).exclude(duty__kind__in=PLAN_KINDS))
+    reasons = newest_traces([obligation for obligation in owed if obligation.state == ObligationState.RETURNED], {"reopen"})
+    return [_row(obligation, day, reasons.get(obligation.pk)) for obligation in owed]
+
+
+def shared(obligation):
+    """Return the fields that every row about `obligation` has."""
+    cluster = obligation.cluster
+    return {
+        "due": obligation.due,
+        "url": f"/viec/{obligation.pk}/",
+        "icon": ICONS[obligation.duty.kind],
+        "holder": obligation.holder.full_name if obligation.holder_id else "",
+        "unit": cluster.name if cluster else "",
+        "tag": ("Cụm" if cluster.form == cluster.Form.AREA else "Khối") if cluster else "",
+    }
+
+
+def coming_or_done(obligation, title, day):
+    """Return the quiet row of what is not open yet or already done, None for anything else."""
+    fields = shared(obligation)
+    if obligation.state == ObligationState.DONE:
+        late = obligation.days_late(day)
+        return Row(section="done", state="approved", title=title, done=obligation.done_on, late_days=late, **fields)
+    if not obligation.is_open_on(day):
+        return Row(section="coming", state="locked", title=title, opens=obligation.opens, **fields | {"url": ""})
+    return None
+
+
+def _row(obligation, day, reason):
+    title = _title(obligation)
+    if quiet := coming_or_done(obligation, title, day):
+        return quiet
+    if reason:
+        hint = f"{reason.who} yêu cầu làm lại ngày {day_words(reason.at)}"
+        return Row(
+            section="todo",
+            state="return",
+            title=title,
+            hint=hint,
+            quote=reason.note,
+            verb="Làm lại",
+            **shared(obligation) | {"icon": "arrow-back-up"},
+        )
+    acknowledging = obligation.duty.kind == K.ACKNOWLEDGE
+    hint = _hint_of_acknowledging(obligation) if acknowledging else f"Theo {ground_of(obligation)}"
+    return Row(section="todo", title=title, hint=hint, verb="Tiếp nhận" if acknowledging else "Báo xong", primary=acknowledging, **shared(obligation))
+
+
+def _title(obligation):
+    kind, title, year = obligation.duty.kind, obligation.duty.title, str(obligation.directive.year)
+    if kind == K.ACKNOWLEDGE:
+        return f"Tiếp nhận {directive_title(obligation.directive)}"
+    if kind in (K.HALF_YEAR, K.YEAR):
+        title = title if year in title else f"{title} {year}"
+        return f"Gửi {title[0].lower()}{title[1:]}"
+    return title
+
+
+def _hint_of_acknowledging(obligation):
+    day = day_words(obligation.directive.document.day)
+    return f"{obligation.authority.name} ban hành ngày {day}. Xác nhận đã nhận và phân công người phụ trách"

@@ -1,0 +1,74 @@
+"""The page of one obligation, and the four things that can be done on it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from campaigns.obligations import actions
+from campaigns.obligations.audience import people_of
+from campaigns.obligations.detail import detail_of
+from campaigns.obligations.forms import AcknowledgeForm, DeclareForm, HolderForm, ReopenForm, attempt
+from campaigns.obligations.models import Obligation
+from emulation import clock
+from emulation.accounts.doors import require, seen
+
+ONLY_OWNERS = "Chỉ người của đơn vị được giao làm việc này."
+
+
+@require_safe
+def detail(request, pk):
+    """What is owed, why, by when, who holds it; the form to do it stands on the same page."""
+    return _page(request, _seen(request, pk))
+
+
+@require_POST
+def acknowledge(request, pk):
+    obligation = _seen(request, pk)
+    require(request.user, "campaigns.acknowledge_obligation", obligation, ONLY_OWNERS)
+    form = AcknowledgeForm(request.POST, people=people_of(obligation, clock.today()), user=request.user)
+    return _done(request, obligation, "acknowledge", form, actions.acknowledge)
+
+
+@require_POST
+def declare(request, pk):
+    obligation = _seen(request, pk)
+    require(request.user, "campaigns.declare_obligation", obligation, ONLY_OWNERS)
+    form = DeclareForm(request.POST, request.FILES, user=request.user)
+    return _done(request, obligation, "declare", form, actions.declare_done, "Đã báo thực hiện.")
+
+
+@require_POST
+def holder(request, pk):
+    obligation = _seen(request, pk)
+    require(request.user, "campaigns.declare_obligation", obligation, ONLY_OWNERS)
+    form = HolderForm(request.POST, people=people_of(obligation, clock.today()), user=request.user, prefix="who")
+    return _done(request, obligation, "holder", form, actions.put_in_charge, "Đã phân công người phụ trách.")
+
+
+@require_POST
+def reopen(request, pk):
+    obligation = _seen(request, pk)
+    require(request.user, "campaigns.review_obligation", obligation, "Chỉ Cơ quan Thường trực được yêu cầu làm lại.")
+    form = ReopenForm(request.POST, user=request.user, prefix="again")
+    return _done(request, obligation, "reopen", form, actions.reopen, "Đã yêu cầu đơn vị làm lại.")
+
+
+def _seen(request, pk):
+    return seen(Obligation.objects.with_names(), request.user, pk=pk)
+
+
+def _done(request, obligation, step, form, verb, words=""):
+    """Carry out `verb` with what the form says and go back to the page; the page again with everything typed where that is refused."""
+    if form.is_valid() and attempt(form, verb, obligation, by=request.user, now=clock.now(), **form.cleaned_data):
+        if words:
+            messages.success(request, words)
+        return redirect("campaigns:obligation-detail", pk=obligation.pk)
+    return _page(request, _seen(request, obligation.pk), {step: form}, status=422)
+
+
+def _page(request, obligation, forms=None, status=200):
+    today = clock.today()
+    detail = detail_of(obligation, request.user, today, forms)
+    failed = next(iter((forms or {}).values()), None)
+    context = {"detail": detail, "obligation": obligation, "directive": obligation.directive, "form": failed, "today": today}
+    return render(request, "campaigns/obligations/detail.html", context, status=status)

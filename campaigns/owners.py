@@ -1,0 +1,16 @@
+"""Whom the files of plans and obligations may be shown to: whoever sees the record."""
+
+from campaigns.obligations.models import Obligation
+from campaigns.plans.models import Plan
+from emulation.attachments.owners import register
+
+
+@register
+def reader_of_plan(user, attachment):
+    plans = Plan.objects.visible_to(user)
+    return plans.filter(scan=attachment).exists() or plans.filter(files__attachment=attachment).exists()
+
+
+@register
+def reader_of_evidence(user, attachment):
+    return Obligation.objects.visible_to(user).filter(evidence__attachment=attachment).exists()

@@ -1,0 +1,5 @@
+"""Gathers the predicates of the rooms, so that they are declared at start-up."""
+
+import campaigns.directives.permissions
+import campaigns.obligations.permissions
+import campaigns.plans.permissions  # noqa: F401  (declared by being imported)

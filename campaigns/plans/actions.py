@@ -1,0 +1,173 @@
+"""Verbs on a plan: start, save, pass up, hand back, submit, recall, return, approve."""
+
+from campaigns.directives.models import Duty
+from campaigns.obligations.actions import follow
+from campaigns.obligations.audience import office_of, people_of
+from campaigns.plans.coverage import coverage
+from campaigns.plans.documents import ABBREVIATION, letterhead_of, paper_facts
+from campaigns.plans.models import Plan, PlanFile, PlanRow, PlanVersion
+from campaigns.plans.prefill import rows_from_clauses, rows_from_plan
+from campaigns.plans.readiness import missing
+from campaigns.plans.snapshot import facts_of
+from campaigns.plans.states import EDITABLE, PLAN_FLOW
+from emulation import clock
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
+from emulation.attachments.actions import keep
+from emulation.documents.actions import issue
+from emulation.notifications.actions import tell
+from emulation.workflow.flows import Refused
+from emulation.workflow.steps import act, edit, take, write_trace
+
+
+@act
+def start_plan(obligation, *, by, now, form=Plan.Form.WRITTEN, source=None):
+    """Start the plan that fulfils `obligation`, from last year's plan `source` or from the clauses; returns it.
+
+    Starting twice gives the plan that is already there. Raises Refused without the right or for another kind of duty.
+    """
+    if obligation.duty.kind not in (Duty.Kind.PLAN, Duty.Kind.CLUSTER_PLAN):
+        raise Refused("Việc này không làm bằng kế hoạch.")
+    if existing := Plan.objects.filter(obligation=obligation).first():
+        return existing
+    plan = Plan(obligation=obligation, form=form, title=_title(obligation), author=by, created_at=now, saved_at=now, saved_by=by)
+    if not by.has_perm("campaigns.draft_plan", plan):
+        raise Refused("Chỉ người của đơn vị được lập kế hoạch này.")
+    if source:
+        plan.aims, plan.measures, plan.organisation = source.aims, source.measures, source.organisation
+    plan.save()
+    rows = rows_from_plan(source, obligation.directive.year) if source else rows_from_clauses(coverage(plan))
+    replace_rows(plan, rows)
+    follow(obligation, "draft", by=by, now=now)
+    write_trace(plan, step="create", what="Bắt đầu soạn Kế hoạch", by=by, now=now, to_state=plan.state)
+    return plan
+
+
+@act
+def save_plan(plan, *, by, now, version, fields, rows, scan=None, files=None, quiet=False):
+    """Save the draft: `fields` (dict of texts), `rows` (unsaved PlanRow in order), the signed scan and the attached files.
+
+    `quiet` leaves no trace (the draft that saves itself). Raises Conflict when somebody saved meanwhile, Refused when it is not editable.
+    """
+    if plan.state not in EDITABLE or not by.has_perm("campaigns.draft_plan", plan):
+        raise Refused(f"Kế hoạch đang ở trạng thái “{plan.get_state_display()}” nên không sửa được.")
+    changes = {**fields, "saved_at": now, "saved_by": by}
+    if scan is not None:
+        keep(scan)
+        changes["scan"] = next(iter(scan), None)
+    edit(plan, by=by, now=now, version=version, what="Lưu nháp Kế hoạch", changes=changes, trace=not quiet)
+    replace_rows(plan, rows)
+    if files is not None:
+        _attach(plan, files)
+
+
+def _attach(plan, files):
+    keep(files)
+    plan.files.exclude(attachment__in=files).delete()
+    present = set(plan.files.values_list("attachment_id", flat=True))
+    PlanFile.objects.bulk_create([PlanFile(plan=plan, attachment=file) for file in files if file.pk not in present])
+
+
+def replace_rows(plan, rows):
+    """Write `rows` (unsaved PlanRow) as the plan's rows in their order; must run in the caller's transaction."""
+    plan.rows.all().delete()
+    for order, row in enumerate(rows, 1):
+        row.plan, row.order = plan, order
+    PlanRow.objects.bulk_create(rows)
+
+
+@act
+def pass_up(plan, *, by, now, version=None):
+    """The clerk hands the draft to the head of the unit, who is told."""
+    take(PLAN_FLOW, "pass_up", plan, by=by, now=now, version=version)
+    follow(plan.obligation, "pass_up", by=by, now=now)
+    role = Role.CLUSTER_HEAD if plan.obligation.cluster_id else Role.UNIT_HEAD
+    heads = User.objects.holding(role, [plan.obligation.unit_id], clock.day_of(now))
+    _tell(plan, heads, "Chờ duyệt và trình", f"{by.full_name} chuyển kế hoạch để lãnh đạo xem và trình.", "ra-soat/", by, now)
+
+
+@act
+def hand_back(plan, *, by, now, note, version=None):
+    """The head gives the draft back to whoever wrote it, with what to change."""
+    take(PLAN_FLOW, "hand_back", plan, by=by, now=now, version=version, note=note)
+    follow(plan.obligation, "draft", by=by, now=now)
+    _tell(plan, [plan.saved_by], "Lãnh đạo yêu cầu sửa", note, "sua/", by, now)
+
+
+@act
+def submit_plan(plan, *, by, now, version=None):
+    """Submit: keep an unchangeable copy as the next version, tell the standing office. Raises Refused while something is missing."""
+    first = plan.obligation.sent_on is None
+    take(PLAN_FLOW, "submit", plan, by=by, now=now, version=version, missing=missing(plan), changes={"submitted_at": now, "signer": by})
+    number = plan.versions.count() + 1
+    PlanVersion.objects.create(plan=plan, number=number, facts=facts_of(plan), submitted_by=by, submitted_at=now)
+    follow(plan.obligation, "submit", by=by, now=now, changes={"sent_on": clock.day_of(now)} if first else None)
+    words = "Đã trình lại" if number > 1 else "Đã trình"
+    _tell(plan, office_of(plan.obligation, clock.day_of(now)), words, f"{plan.obligation.owner_name} trình bản {number}.", "", by, now)
+
+
+@act
+def recall(plan, *, by, now, version=None):
+    """Take the plan back before the office has answered; its copy stays among the versions."""
+    take(PLAN_FLOW, "recall", plan, by=by, now=now, version=version)
+    cleared = {"sent_on": None} if plan.versions.count() == 1 else None
+    follow(plan.obligation, "draft", by=by, now=now, changes=cleared)
+
+
+@act
+def return_plan(plan, *, by, now, note, version=None):
+    """Send the plan back with a reason; the unit reads it word for word. The day of the first submission still counts for lateness."""
+    take(PLAN_FLOW, "return", plan, by=by, now=now, version=version, note=note)
+    follow(plan.obligation, "return", by=by, now=now)
+    _tell(plan, people_of(plan.obligation, clock.day_of(now)), "Cần bổ sung", note, "", by, now)
+
+
+@act
+def approve_plan(plan, *, by, now, version=None):
+    """Approve: a written plan takes the next number of the unit's own register and becomes its paper; a scanned one keeps its number."""
+    day = clock.day_of(now)
+    if not by.has_perm("campaigns.review_plan", plan):
+        raise Refused("Chỉ Cơ quan Thường trực được duyệt kế hoạch.")
+    take(PLAN_FLOW, "approve", plan, by=by, now=now, version=version)
+    if plan.form == Plan.Form.WRITTEN:
+        plan.document = _issue(plan, day, by, now)
+        Plan.objects.filter(pk=plan.pk).update(document=plan.document)
+    follow(plan.obligation, "approve", by=by, now=now, changes={"done_on": day, "done_by": by})
+    _tell(plan, people_of(plan.obligation, day), "Đã duyệt", "Kế hoạch đã được duyệt.", "", by, now)
+
+
+def _issue(plan, day, by, now):
+    head = letterhead_of(plan.obligation.unit)
+    signer = plan.signer.full_name
+    return issue(
+        "ke-hoach",
+        plan,
+        authority=plan.obligation.unit,
+        facts=paper_facts(plan, day=day, signer_name=signer),
+        symbol=f"{ABBREVIATION}-{head.symbol}",
+        day=day,
+        place=head.place,
+        abstract=plan.title,
+        signer_name=signer,
+        signer_title=head.signer_title,
+        by=by,
+        now=now,
+    )
+
+
+def _title(obligation):
+    if obligation.cluster_id:
+        return f"Tổ chức các hoạt động của {obligation.cluster.name} năm {obligation.directive.year}"
+    return f"Tổ chức phong trào thi đua năm {obligation.directive.year}"
+
+
+def _tell(plan, people, words, body, page, by, now):
+    tell(
+        key=f"plan-{plan.pk}-{plan.version}",
+        people=list(people),
+        subject=f"{words}: Kế hoạch của {plan.obligation.owner_name}",
+        body=body,
+        url=f"/ke-hoach/{plan.pk}/{page}",
+        now=now,
+        by=by,
+    )

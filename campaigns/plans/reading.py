@@ -1,0 +1,122 @@
+"""A plan as somebody reads it: the unit sees what it is writing, everybody above sees what was last submitted."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from campaigns.plans.comparison import compare
+from campaigns.plans.coverage import coverage
+from campaigns.plans.models import Plan
+from campaigns.plans.readiness import missing
+from campaigns.plans.snapshot import facts_of
+from campaigns.plans.states import EDITABLE, OFFICE_LABELS, PLAN_FLOW, PlanState
+from emulation import clock
+from emulation.formats.words import short_day_words
+from emulation.units.calendar import working_days
+from emulation.workflow.models import Trace
+from emulation.workflow.steps import offers
+
+REPLY_DAYS = 5  # working days in which the standing office means to answer
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of the way of a plan, for the tracker: `state` is done, now or later."""
+
+    label: str
+    state: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """`facts` is the copy shown; `older` is true where the unit is already working on a newer text that is not shown."""
+
+    plan: Plan
+    own: bool
+    facts: dict
+    older: bool
+    state_words: str
+    versions: list
+    history: list
+    files: list
+    offered: set
+    sent_back: object = None
+
+    @property
+    def stages(self):
+        """The way of the plan in four steps, with the day of each."""
+        plan, state = self.plan, self.plan.state
+        now = {PlanState.SENT: 2, PlanState.APPROVED: 4}.get(state, 0)
+        if state == PlanState.HEAD:
+            now = 1
+        notes = (
+            f"từ {short_day_words(plan.created_at)}",
+            short_day_words(plan.submitted_at) if plan.submitted_at and now > 1 else f"hạn {short_day_words(plan.obligation.due)}",
+            f"trả lời trước {short_day_words(reply_by(plan.submitted_at))}" if now == 2 else "",
+            short_day_words(plan.obligation.done_on) if now == 4 else "",
+        )
+        labels = ("Đơn vị soạn", "Lãnh đạo đơn vị trình", "Thường trực thẩm định", "Duyệt, cấp số")
+        states = ["done" if place < now else "now" if place == now else "later" for place in range(4)]
+        return [Stage(*stage) for stage in zip(labels, states, notes, strict=True)]
+
+    @property
+    def last_return(self):
+        """The trace of the last time the office sent the plan back, or None."""
+        return next((trace for trace in self.history if trace.step == "return"), None)
+
+    @property
+    def paper_day(self):
+        """The day of the paper that was signed outside, as a date."""
+        said = self.facts["paper_day"]
+        return dt.date.fromisoformat(said) if said else None
+
+
+def read(plan, user):
+    """Return the Reading of `plan` (fetched through `visible_to`) for `user`."""
+    own = user.has_perm("campaigns.draft_plan", plan)
+    versions = list(plan.versions.select_related("submitted_by"))
+    older = not own and plan.state in EDITABLE and bool(versions)
+    facts = versions[-1].facts if older else facts_of(plan)
+    history = list(Trace.objects.of(plan))
+    return Reading(
+        plan=plan,
+        own=own,
+        facts=facts,
+        older=older,
+        state_words=plan.get_state_display() if own else OFFICE_LABELS[plan.state],
+        versions=versions,
+        history=history,
+        files=files_of(plan, facts),
+        offered={offer.step.name for offer in offers(PLAN_FLOW, plan, user)},
+        sent_back=_sent_back(plan, history),
+    )
+
+
+def files_of(plan, facts):
+    """Return the attachments that `facts` names, the signed scan first; a file taken out since then cannot be shown any more."""
+    digests = {file["sha256"] for file in facts["files"]} | ({facts["scan"]["sha256"]} if facts["scan"] else set())
+    files = ([plan.scan] if plan.scan_id else []) + [link.attachment for link in plan.files.select_related("attachment")]
+    return [file for file in files if file.sha256 in digests]
+
+
+def newest_change(versions):
+    """Return the Comparison of the last two versions, None while there is only one."""
+    return compare(versions[-2].facts, versions[-1].facts) if len(versions) > 1 else None
+
+
+def gaps(plan):
+    """Return (what still stands against submitting, the clauses that no row serves)."""
+    return missing(plan), [cover.clause for cover in coverage(plan) if not cover.covered]
+
+
+def reply_by(moment):
+    """Return the day by which the office means to answer what was submitted at `moment`."""
+    day = clock.day_of(moment)
+    return working_days(day, day + dt.timedelta(days=60)).add(day, REPLY_DAYS)
+
+
+def _sent_back(plan, history):
+    """Return the trace that says why the plan came back, while that is still to be mended."""
+    steps = {PlanState.RETURNED: "return", PlanState.DRAFT: "hand_back"}
+    moves = [trace for trace in history if trace.step in PLAN_FLOW.steps]
+    return moves[0] if moves and steps.get(plan.state) == moves[0].step else None

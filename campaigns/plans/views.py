@@ -1,0 +1,82 @@
+"""Reading plans: the list, one plan, two versions of it side by side, the paper."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from campaigns.plans.comparison import compare
+from campaigns.plans.coverage import coverage
+from campaigns.plans.documents import paper_facts
+from campaigns.plans.listing import Listing
+from campaigns.plans.models import Plan
+from campaigns.plans.reading import read, reply_by
+from campaigns.plans.states import EDITABLE, OFFICE_LABELS, PlanState
+from emulation import clock
+from emulation.accounts.doors import seen
+from emulation.documents.engine import draft_pdf
+from emulation.documents.kinds import get as kind_of
+
+PAGE = 25
+
+
+@require_safe
+def plan_list(request):
+    """Every plan the person may see, the newest year first; years and states are links."""
+    above = not request.user.seats_with("campaigns.draft_plan")
+    listing = Listing(Plan.objects.visible_to(request.user), request.GET, above=above)
+    page = Paginator(listing.plans.with_names(), PAGE).get_page(request.GET.get("page"))
+    for plan in page:
+        plan.own = request.user.has_perm("campaigns.draft_plan", plan)
+        plan.words = plan.get_state_display() if plan.own else OFFICE_LABELS[plan.state]
+    return render(request, "campaigns/plans/list.html", {"page": page, "listing": listing, "today": clock.today()})
+
+
+@require_safe
+def detail(request, pk):
+    """The plan to read, what may be done with it, its files, versions and history."""
+    plan = seen(Plan.objects.with_names(), request.user, pk=pk)
+    reading = read(plan, request.user)
+    context = {
+        "plan": plan,
+        "reading": reading,
+        "covers": coverage(plan) if not reading.older else [],
+        "editable": reading.own and plan.state in EDITABLE,
+        "reply_by": reply_by(plan.submitted_at) if plan.state == PlanState.SENT and reading.own else None,
+        "today": clock.today(),
+    }
+    return render(request, "campaigns/plans/detail.html", context)
+
+
+@require_safe
+def compare_versions(request, pk):
+    """One version against another (`tu`, `den`); the last two unless the address says otherwise."""
+    plan = seen(Plan.objects.with_names(), request.user, pk=pk)
+    versions = {version.number: version for version in plan.versions.select_related("submitted_by")}
+    if len(versions) < 2:
+        raise Http404
+    newer = versions.get(_number(request, "den"), versions[max(versions)])
+    older = versions.get(_number(request, "tu")) or versions.get(newer.number - 1) or newer
+    context = {"plan": plan, "versions": versions.values(), "older": older, "newer": newer, "comparison": compare(older.facts, newer.facts)}
+    return render(request, "campaigns/plans/compare.html", context)
+
+
+@require_safe
+def print_out(request, pk):
+    """The paper: the issued one, the signed scan, or the plan as it stands now, marked as a draft."""
+    plan = seen(Plan.objects.with_names(), request.user, pk=pk)
+    if plan.document_id:
+        return redirect("documents:download", pk=plan.document_id)
+    if plan.form == Plan.Form.SCANNED:
+        if not plan.scan_id:
+            raise Http404
+        return redirect("attachments:download", pk=plan.scan_id)
+    facts = paper_facts(plan, said=read(plan, request.user).facts, signer_name=plan.signer.full_name if plan.signer_id else "")
+    response = HttpResponse(draft_pdf(kind_of("ke-hoach").template, facts), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{plan.code}.pdf"'
+    return response
+
+
+def _number(request, name):
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 4 else None

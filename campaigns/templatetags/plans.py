@@ -1,0 +1,24 @@
+"""Pieces of other pages that concern plans."""
+
+from django import template
+
+from campaigns.plans.models import Plan
+from campaigns.plans.prefill import last_years_plan
+
+register = template.Library()
+
+
+@register.inclusion_tag("campaigns/plans/starts.html", takes_context=True)
+def plan_starts(context, obligation):
+    """Draw the plan of `obligation` as a link, or the ways to start it for whoever may."""
+    user = context["user"]
+    plan = Plan.objects.visible_to(user).filter(obligation=obligation).first()
+    may_start = plan is None and user.has_perm("campaigns.declare_obligation", obligation)
+    last = last_years_plan(obligation) if may_start else None
+    return {"plan": plan, "may_start": may_start, "last": last, "obligation": obligation, "csrf_token": context["csrf_token"]}
+
+
+@register.inclusion_tag("campaigns/plans/pieces.html")
+def pieces(parts):
+    """Draw the pieces of a comparison (list of (op, text)) with marks for what was put in and left out."""
+    return {"parts": parts}
