@@ -1,0 +1,205 @@
+"""The board: units x duties in small tables, one for each cluster. Everything a page shows is prepared here; templates only print it."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from campaigns.directives.models import Duty
+from emulation.dashboards.cells import LOOKS, cell_of
+from emulation.formats.words import short_day_words
+from emulation.units.models import ClusterMember
+
+COLUMNS_OF_PAGE = 3
+HEAD_ROWS = 2.6  # how high caption and header of a small table are, in rows
+KEY_ROWS = 7.0  # how high the explanation of signs is, in rows
+KEY_COLUMN = 1
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: `look` says how it stands, `url` opens the record; `label` is read aloud, `title` shows on pointing."""
+
+    look: object
+    url: str
+    label: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A unit, or at the end of the table the cluster itself; `hint` is the full name."""
+
+    name: str
+    hint: str
+    url: str
+    cells: tuple
+    stuck: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """The small table of one cluster. `cluster` is None for units that stand in none."""
+
+    cluster: object
+    title: str
+    summary: str
+    duties: tuple
+    rows: tuple
+    settled_in_time: int
+    counted: int
+
+    @property
+    def stuck(self):
+        return any(row.stuck for row in self.rows)
+
+
+@dataclass
+class Addresses:
+    """Addresses are built by putting an id into a pattern: hundreds of cells must not ask the URL resolver."""
+
+    obligation: str = field(default_factory=lambda: reverse("campaigns:obligation-detail", args=[0]))
+    unit: str = field(default_factory=lambda: reverse("dashboards:unit", args=[0]))
+    cluster: str = field(default_factory=lambda: reverse("dashboards:cluster"))
+
+    def of_obligation(self, pk):
+        return self.obligation.replace("/0/", f"/{pk}/")
+
+    def of_unit(self, pk):
+        return self.unit.replace("/0/", f"/{pk}/")
+
+    def of_cluster(self, pk):
+        return f"{self.cluster}?cum={pk}"
+
+
+def clusters_by_unit(authority, year):
+    """Return the clusters of the year by the id of their members; one query."""
+    members = ClusterMember.objects.filter(authority=authority, year=year).select_related("cluster")
+    return {member.unit_id: member.cluster for member in members}
+
+
+def sections(obligations, clusters, day, focus=None):
+    """Return the Section of every cluster, in the order of the clusters; no query.
+
+    `obligations` are rows with unit, duty and cluster at hand; `clusters` is a dict by unit id; `focus` is the Duty of the summary.
+    """
+    grouped = {}
+    for obligation in obligations:
+        if obligation.opens <= day:
+            cluster = obligation.cluster if obligation.cluster_id else clusters.get(obligation.unit_id)
+            grouped.setdefault(cluster.pk if cluster else None, (cluster, []))[1].append(obligation)
+    addresses = Addresses()
+    ordered = sorted(grouped.values(), key=lambda pair: (pair[0] is None, pair[0].order if pair[0] else 0, pair[0].pk if pair[0] else 0))
+    return [_section(cluster, owed, day, focus, addresses) for cluster, owed in ordered]
+
+
+def _section(cluster, owed, day, focus, addresses):
+    duties = _columns(owed)
+    by_unit, own = {}, {}
+    for obligation in owed:
+        cells = own if obligation.cluster_id else by_unit.setdefault(obligation.unit, {})
+        cells[_column_of(obligation.duty, duties)] = obligation
+    rows = [
+        _row(unit.short_name, unit.name, addresses.of_unit(unit.pk), [by_unit[unit].get(duty) for duty in duties], day, addresses)
+        for unit in sorted(by_unit, key=lambda unit: unit.sort_key)
+    ]
+    if own:
+        word = cluster.get_form_display().split()[0].lower()
+        address = addresses.of_cluster(cluster.pk)
+        rows.append(_row(f"Cả {word}", f"Việc của cả {cluster.name}", address, [own.get(duty) for duty in duties], day, addresses))
+    counted = [obligation for obligation in owed if obligation.settled_on or obligation.due < day]
+    return Section(
+        cluster=cluster,
+        title=cluster.name if cluster else "Đơn vị ngoài cụm, khối",
+        summary=_summary(owed, focus),
+        duties=duties,
+        rows=tuple(rows),
+        settled_in_time=sum(bool(obligation.settled_on and obligation.settled_on <= obligation.due) for obligation in counted),
+        counted=len(counted),
+    )
+
+
+def _summary(owed, focus):
+    asked = [obligation for obligation in owed if focus and obligation.duty_id == focus.pk]
+    settled = sum(obligation.settled_on is not None for obligation in asked)
+    return f"{focus.short} {settled}/{len(asked)}" if asked else ""
+
+
+def _columns(owed):
+    """The duties with a column of their own, those of few units last; the plan of the cluster stands in the column of its members' plans."""
+    duties = {obligation.duty for obligation in owed}
+    if any(duty.kind == Duty.Kind.PLAN for duty in duties):
+        duties = {duty for duty in duties if duty.kind != Duty.Kind.CLUSTER_PLAN}
+    return tuple(sorted(duties, key=lambda duty: (duty.scope == Duty.Scope.UNITS, duty.order, duty.pk)))
+
+
+def _column_of(duty, duties):
+    return duty if duty in duties else next(each for each in duties if each.kind == Duty.Kind.PLAN)
+
+
+def _row(name, hint, url, owed, day, addresses):
+    cells = tuple(obligation and _cell(obligation, day, addresses) for obligation in owed)
+    stuck = any(cell and cell.look.stuck for cell in cells)
+    return Row(name, hint, url, cells, stuck)
+
+
+def _cell(obligation, day, addresses):
+    look = cell_of(obligation, day)
+    owner = obligation.cluster.name if obligation.cluster_id else obligation.unit.short_name
+    label = f"{obligation.duty.title}: {look.words}"
+    return Cell(look, addresses.of_obligation(obligation.pk), label, f"{owner}: {obligation.duty.title} – {look.words}{_days(obligation, look, day)}")
+
+
+def _days(obligation, look, day):
+    due = f", hạn {short_day_words(obligation.due)}"
+    if look.key == "overdue":
+        return f" {obligation.days_late(day)} ngày{due}"
+    if obligation.settled_on:
+        return f" ({short_day_words(obligation.settled_on)}){due}"
+    return due
+
+
+@dataclass(frozen=True)
+class Laggard:
+    """A unit with overdue duties: how many days the oldest is late, and which duties."""
+
+    unit: object
+    url: str
+    days: int
+    words: str
+
+
+def laggards(obligations, day):
+    """Return the units with overdue duties, the latest first."""
+    by_unit, addresses = {}, Addresses()
+    for obligation in obligations:
+        if obligation.is_overdue(day):
+            by_unit.setdefault(obligation.unit, []).append(obligation)
+    found = [
+        Laggard(unit, addresses.of_unit(unit.pk), max(row.days_late(day) for row in owed), ", ".join(row.duty.title for row in owed))
+        for unit, owed in by_unit.items()
+    ]
+    return sorted(found, key=lambda laggard: (-laggard.days, laggard.unit.sort_key))
+
+
+def page_columns(found):
+    """Spread the sections over the columns of the page in their order, about equally high; the key stands under the middle one."""
+    height = sum(len(section.rows) + HEAD_ROWS for section in found) + KEY_ROWS
+    target, columns, filled, place = height / COLUMNS_OF_PAGE, [[] for _ in range(COLUMNS_OF_PAGE)], 0.0, 0
+    for section in found:
+        rows = len(section.rows) + HEAD_ROWS
+        room = target - (KEY_ROWS if place == KEY_COLUMN else 0)
+        if columns[place] and filled + rows / 2 > room and place < COLUMNS_OF_PAGE - 1:
+            place, filled = place + 1, 0.0
+        columns[place].append(section)
+        filled += rows
+    return columns
+
+
+def duties_of(found):
+    """Return every duty that has a column somewhere, once, in order: the abbreviations that the key explains."""
+    return sorted({duty for section in found for duty in section.duties}, key=lambda duty: (duty.order, duty.pk))
+
+
+def legend():
+    """Return the looks in the order of the key."""
+    return list(LOOKS.values())
