@@ -1,0 +1,130 @@
+"""Roles are dated rows: who may what on which day, acting heads, hand-over to a successor."""
+
+import datetime as dt
+
+import pytest
+
+from campaigns.obligations.actions import acknowledge
+from campaigns.obligations.models import Obligation
+from emulation import clock
+from emulation.accounts.actions import appoint, end_appointment, hand_over
+from emulation.accounts.models import Appointment, User
+from emulation.accounts.roles import Role
+from emulation.accounts.seats import seats_on
+from emulation.units.models import Unit
+from emulation.workflow.flows import Refused
+from emulation.workflow.models import Trace
+from tests.factories import DAY, MORNING, make_plan, owed
+
+
+def fresh(user):
+    """The person as the next request sees them."""
+    return User.objects.get(pk=user.pk)
+
+
+def test_a_role_counts_from_its_first_to_its_last_day(world, people):
+    seat = people.an.appointments.get()
+    Appointment.objects.filter(pk=seat.pk).update(valid_from=DAY, valid_to=DAY + dt.timedelta(days=1))
+    held = [len(seats_on(fresh(people.an), DAY + dt.timedelta(days=shift))) for shift in (-1, 0, 1, 2)]
+    assert held == [0, 1, 1, 0]
+
+
+def test_who_left_yesterday_may_nothing_today(world, people, launched):
+    plan = make_plan(launched, world.units["song_ray"], by=people.binh)
+    end_appointment(people.an.appointments.get(), last_day=DAY - dt.timedelta(days=1), by=people.lan, now=MORNING)
+    assert fresh(people.an).has_perm("campaigns.submit_plan", plan) is False
+    assert list(Obligation.objects.visible_to(fresh(people.an))) == []
+
+
+def test_an_acting_head_does_what_the_head_does(world, people, launched):
+    plan = make_plan(launched, world.units["song_ray"], by=people.binh)
+    assert people.binh.has_perm("campaigns.submit_plan", plan) is False
+    appoint(
+        user=people.binh,
+        unit=world.units["song_ray"],
+        role=Role.UNIT_HEAD,
+        title="Phó Chủ tịch",
+        acting=True,
+        valid_from=DAY,
+        by=people.lan,
+        now=MORNING,
+    )
+    binh = fresh(people.binh)
+    assert binh.has_perm("campaigns.submit_plan", plan) is True
+    assert {seat.label for seat in binh.seats} == {"Công chức văn phòng", "Quyền Phó Chủ tịch"}
+
+
+def test_two_seats_do_not_lend_each_other_their_unit(world, people, launched):
+    """Dũng leads a cluster and one commune; as head of the cluster he may not submit the plan of another member."""
+    other = make_plan(launched, world.units["song_ray"], by=people.binh)
+    own = make_plan(launched, world.units["xuan_my"], by=people.dung)
+    cluster = make_plan(launched, world.units["xuan_my"], by=people.dung, kind="cluster_plan")
+    assert [people.dung.has_perm("campaigns.submit_plan", plan) for plan in (other, own, cluster)] == [False, True, True]
+
+
+def test_a_leaver_hands_the_open_work_to_a_successor(world, people, launched):
+    acknowledge(owed(launched, world.units["song_ray"], "acknowledge"), by=people.an, holder=people.an, now=MORNING)
+    held = Obligation.objects.filter(holder=people.an, unit=world.units["song_ray"]).exclude(state="approved").count()
+    new, moved = hand_over(people.an.appointments.get(), successor=people.quy, first_day=DAY + dt.timedelta(days=1), by=people.lan, now=MORNING)
+    assert (held, moved) == (3, 3)
+    assert Obligation.objects.filter(holder=people.quy).count() == 3
+    assert (new.role, new.unit, new.title) == (Role.UNIT_HEAD, world.units["song_ray"], "Chủ tịch xã")
+    old = people.an.appointments.get()
+    assert (old.valid_to, old.successor) == (DAY, new)
+    assert Trace.objects.of(owed(launched, world.units["song_ray"], "plan")).first().what == "Bàn giao từ Nguyễn Văn An cho Tô Phú Quý"
+    with clock.on(DAY + dt.timedelta(days=1)):
+        assert (len(fresh(people.an).seats), len(fresh(people.quy).seats)) == (0, 1)
+
+
+def test_a_neighbour_appoints_nobody_here(world, people):
+    with pytest.raises(Refused, match="Chỉ Thường trực Hội đồng hoặc quản trị"):
+        appoint(
+            user=people.quy, unit=world.units["song_ray"], role=Role.UNIT_HEAD, title="", acting=False, valid_from=DAY, by=people.nga, now=MORNING
+        )
+    assert people.quy.appointments.count() == 0
+
+
+def test_a_role_of_the_whole_authority_is_not_given_in_a_unit(world, people):
+    with pytest.raises(Refused, match="chỉ giao tại cơ quan ban hành"):
+        appoint(user=people.quy, unit=world.units["song_ray"], role=Role.CHAIRMAN, title="", acting=False, valid_from=DAY, by=people.lan, now=MORNING)
+
+
+def test_the_seat_of_a_unit_answers_to_the_authority_above_it(world, people):
+    """A commune that issues directives of its own still owes its duties to the authority above."""
+    from emulation.units.models import Authority  # inline: only this story needs it
+
+    Authority.objects.create(unit=world.units["song_ray"], level_name="Sông Ray", head_title="Chủ tịch UBND xã", council_name="Hội đồng")
+    assert [seat.authority for seat in fresh(people.an).seats] == [world.authority]
+    appoint(user=people.quy, unit=world.units["song_ray"], role=Role.CHAIRMAN, title="", acting=False, valid_from=DAY, by=people.lan, now=MORNING)
+    assert [seat.authority for seat in fresh(people.quy).seats] == [Unit.objects.get(pk=world.units["song_ray"].pk)]
+
+
+def test_the_office_appoints_ends_and_hands_over_in_the_browser(world, people, sign_in):
+    office = sign_in(people.lan)
+    answer = office.post(
+        "/nhan-su/phan-cong/",
+        {
+            "user": people.quy.pk,
+            "unit": world.units["van_hoa"].pk,
+            "role": "unit_head",
+            "title": "Trưởng phòng",
+            "valid_from": "6/2/2023",
+            "valid_to": "",
+        },
+    )
+    made = people.quy.appointments.get()
+    assert (answer.status_code, answer["Location"], made.valid_from) == (302, f"/nhan-su/{made.pk}/", DAY)
+    answer = office.post(f"/nhan-su/{made.pk}/ban-giao/", {"successor": people.em.pk, "first_day": "12/06/2023", "title": "", "acting": ""})
+    made.refresh_from_db()
+    assert (answer.status_code, made.valid_to) == (302, dt.date(2023, 6, 11))
+
+
+def test_a_wrong_day_is_told_at_the_field_and_nothing_typed_is_lost(world, people, sign_in):
+    answer = sign_in(people.lan).post(
+        "/nhan-su/phan-cong/",
+        {"user": people.quy.pk, "unit": world.units["van_hoa"].pk, "role": "unit_head", "title": "Trưởng phòng", "valid_from": "31/02/2023"},
+    )
+    page = answer.content.decode()
+    assert answer.context["form"].errors["valid_from"] == ["Nhập ngày theo dạng 20/6/2023"]
+    assert 'value="31/02/2023"' in page and 'value="Trưởng phòng"' in page
+    assert people.quy.appointments.count() == 0

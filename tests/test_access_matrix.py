@@ -1,0 +1,74 @@
+"""Every address x method x person, against one readable table: tests/access_matrix.txt. A page without a row fails.
+
+The columns are people with their relation to the record: own unit (An its head, Bình its clerk), the head of its cluster (Dũng), another unit
+(Em), the standing office (Lan), the chairman (Thìn), council, propaganda, inspector, administrator, the neighbouring authority (Nga, Oanh),
+somebody without a seat (Quý) and nobody (not signed in). 302 is a redirect, 403 a colleague without the right, 404 a stranger, 405 no such method.
+"""
+
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from emulation.notifications.models import Notice
+from emulation.workflow.models import Trace
+from tests.scene import CANARY, COLUMNS, make_scene
+
+TABLE = Path(__file__).with_name("access_matrix.txt")
+STRANGERS = {"nga", "oanh", "quy", "nobody"}
+
+
+def read_table():
+    lines = [line.split() for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
+    assert lines[0] == ["page", "record", "step", "method", *COLUMNS]
+    return [(*line[:4], tuple(int(code) for code in line[4:])) for line in lines[1:]]
+
+
+def names(resolver, space=""):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from names(pattern, pattern.namespace or space)
+        else:
+            yield f"{space}:{pattern.name}"
+
+
+def address(page, record, step, scene):
+    kwargs = {} if record == "-" else {"pk": scene[record].pk}
+    return reverse(page, kwargs=kwargs | ({} if step == "-" else {"step": step}))
+
+
+def ask(world, name, method, url):
+    """Answer of the page to one person, undone afterwards: (status, body, whether anything was written)."""
+    browser = Client()
+    if name != "nobody":
+        browser.force_login(getattr(world.people, name))
+    before = (Trace.objects.count(), Notice.objects.count())
+    point = transaction.savepoint()
+    answer = browser.get(url) if method == "GET" else browser.post(url, {})
+    body = b"" if answer.streaming else answer.content
+    written = (Trace.objects.count(), Notice.objects.count()) != before
+    transaction.savepoint_rollback(point)
+    return answer.status_code, body.decode(errors="replace"), written
+
+
+def test_every_address_has_its_rows():
+    covered = {(row[0], row[3]) for row in read_table()}
+    assert covered == {(name, method) for name in names(get_resolver()) for method in ("GET", "POST")}
+
+
+@pytest.mark.parametrize("row", read_table(), ids=lambda row: "-".join(row[:4]))
+def test_who_may_open_what(world, row):
+    page, record, step, method, expected = row
+    scene = make_scene(world)
+    url = address(page, record, step, scene)
+    found = {}
+    for name in COLUMNS:
+        status, body, written = ask(world, name, method, url)
+        found[name] = status
+        if status >= 400 or method == "GET":
+            assert not written, f"{name} was answered {status} and something was written"
+        if name in STRANGERS:
+            assert CANARY not in body, f"{name} reads of {CANARY}"
+    assert found == dict(zip(COLUMNS, expected, strict=True))
