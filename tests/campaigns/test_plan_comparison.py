@@ -4,17 +4,7 @@ import pytest
 
 from campaigns.plans.comparison import compare, value, words
 
-BLANK = {
-    "form": "written",
-    "title": "",
-    "aims": "",
-    "measures": "",
-    "organisation": "",
-    "paper_reference": "",
-    "paper_day": None,
-    "scan": None,
-    "files": [],
-}
+BLANK = dict.fromkeys(("form", "title", "aims", "measures", "organisation", "paper_reference"), "") | {"paper_day": None, "scan": None, "files": []}
 
 
 def row(content, **cells):
@@ -30,8 +20,9 @@ def test_words_put_in_and_left_out():
         ("same", "Tăng "),
         ("ins", "5% "),
         ("same", "so với năm "),
-        ("del", "trước."),
-        ("ins", "ngoái."),
+        ("del", "trước"),
+        ("ins", "ngoái"),
+        ("same", "."),
     ]
 
 

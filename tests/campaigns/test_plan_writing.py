@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from campaigns.plans.actions import approve_plan, return_plan, submit_plan
 from campaigns.plans.models import Plan
 from emulation import clock
 from emulation.notifications.inbox import rows
 from tests.attachments.samples import pdf
-from tests.factories import make_plan, owed
+from tests.factories import launch, make_plan, owed
 
 DAY = dt.date(2023, 2, 6)
 
@@ -184,7 +185,7 @@ def test_after_submitting_the_receipt_names_the_code_and_the_day_of_the_answer(p
     text = head.post(at(plan, "buoc/submit/"), {"version": plan.version}, follow=True).content.decode()
     assert "Đã trình Kế hoạch" in text
     assert plan.code in text
-    assert "sẽ trả lời trước 13/2" in text
+    assert "dự kiến trả lời trước 13/2" in text
     waiting = next(row for row in rows(people.an, DAY) if row.section == "waiting")
     assert waiting.hint == "Thường trực đang xem, trình 6/2"
     head.post(at(plan, "buoc/recall/"), {"version": plan.version + 1})
@@ -215,3 +216,27 @@ def test_the_paper_of_a_draft_is_a_pdf_with_the_rows(plan, people, sign_in):
     plan.rows.filter(order=1).update(level="64.5", measure="%")
     answer = sign_in(people.binh).get(at(plan, "ban-in.pdf"))
     assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")
+
+
+def test_a_plan_sent_in_time_is_not_called_overdue_while_it_is_mended(plan, people, sign_in):
+    submit_plan(plan, by=people.an, now=clock.now())
+    return_plan(plan, by=people.lan, now=clock.now(), note="Ghi rõ số hộ.")
+    before = next(row for row in rows(people.an, DAY) if row.state == "return")
+    after = next(row for row in rows(people.an, dt.date(2023, 3, 6)) if row.state == "return")
+    assert (before.due, before.sent) == (dt.date(2023, 2, 28), None)
+    assert (after.due, after.sent) == (None, DAY)
+
+
+def test_last_years_plan_is_the_first_start_and_its_days_move_on(world, song_ray, people, sign_in):
+    then = clock.now() - dt.timedelta(days=365)
+    with clock.at(then):
+        old = make_plan(launch(world, now=then, year=2022), song_ray, by=people.an, now=then)
+        old.rows.filter(order=1).update(due=dt.date(2022, 6, 30), level=46)
+        submit_plan(old, by=people.an, now=then)
+        approve_plan(old, by=people.lan, now=then)
+    task = owed(launch(world), song_ray, "plan")
+    browser = sign_in(people.an)
+    assert "Viết từ kế hoạch năm 2022" in browser.get(f"/viec/{task.pk}/").content.decode()
+    browser.post(f"/viec/{task.pk}/ke-hoach/", {"how": "last"})
+    row = Plan.objects.get(obligation=task).rows.first()
+    assert (row.due, row.level, row.clause) == (dt.date(2023, 6, 30), 46, None)
