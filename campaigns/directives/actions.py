@@ -9,6 +9,7 @@ from emulation import clock
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.documents.actions import issue
+from emulation.formats.words import day_words
 from emulation.notifications.actions import tell
 from emulation.search.text import fold
 from emulation.workflow.flows import Refused
@@ -100,17 +101,30 @@ def return_directive(directive, *, by, now, note, version=None):
 def sign(directive, *, by, now, version=None):
     """Sign: take the next number of the year's register and issue the unchangeable paper, in this one transaction.
 
-    Raises Refused without the right or while something is missing (nothing is numbered then), Conflict when it changed meanwhile.
+    Raises Refused without the right, for an impossible day or while something is missing (nothing is numbered then), Conflict when it
+    changed meanwhile.
     """
     day = clock.day_of(now)
     if not by.has_perm("campaigns.sign_directive", directive):
         raise Refused("Chỉ người đứng đầu cơ quan ban hành được ký Chỉ thị.")
     if directive.state == DirectiveState.TO_SIGN:
+        _guard_day(directive.day, day)
         directive.day = directive.day or day
         changes = {"document": _issue(directive, by, now), "issued_at": now, "day": directive.day, "signer": by}
     else:
         changes = None
     take(DIRECTIVE_FLOW, "sign", directive, by=by, now=now, version=version, missing=missing(directive, day), changes=changes)
+
+
+def _guard_day(chosen, day):
+    """Raise Refused for a day of issue (a date or None: the day of signing) to come, or of a year whose register is closed on `day`.
+
+    The number is that of the day and the year of issue (Nghị định 30/2020/NĐ-CP, Điều 15; Phụ lục I, II.3 and II.4).
+    """
+    if chosen and chosen > day:
+        raise Refused(f"Ngày ban hành ghi trên dự thảo ({day_words(chosen)}) chưa tới. Ký vào ngày đó, hoặc trả lại để sửa ngày.")
+    if chosen and chosen.year != day.year:
+        raise Refused(f"Ngày ban hành ghi trên dự thảo ({day_words(chosen)}) thuộc sổ văn bản năm {chosen.year}. Trả lại để sửa ngày.")
 
 
 def _issue(directive, by, now):

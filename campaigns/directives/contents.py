@@ -31,7 +31,8 @@ def write_clauses(directive, rows, *, by, now, version):
     edit_directive(directive, by=by, now=now, version=version, what="Sửa các điều khoản")
     present = {clause.pk: clause for clause in directive.clauses.all()}
     # Labels move from clause to clause when one is put in between; the database refuses two of one label even for a moment.
-    directive.clauses.update(label=Concat(Value("~"), Cast("pk", CharField())))
+    # The sign before the id is one that no form lets in, so that nobody's own label is met.
+    directive.clauses.update(label=Concat(Value("\x7f"), Cast("pk", CharField())))
     above = []
     for order, row in enumerate(rows, 1):
         clause = present.pop(row["id"], None) or Clause(directive=directive)

@@ -3,11 +3,15 @@
 from campaigns.directives.models import Directive
 from campaigns.directives.outline import printed_label
 from emulation.documents.kinds import PaperKind, register
+from emulation.workflow.flows import Refused
 
 
 def facts_of(directive, *, signer_name=None):
-    """Return all that the paper says, copied: text, numbering, recipients, head and foot (see the PaperKind's docstring)."""
-    head = directive.authority.letterhead
+    """Return all that the paper says, copied: text, numbering, recipients, head and foot (see the PaperKind's docstring).
+
+    Raises Refused without a letterhead.
+    """
+    head = letterhead_of(directive.authority)
     return {
         "superior_line": head.superior_line,
         "agency_line": head.agency_line,
@@ -28,6 +32,14 @@ def facts_of(directive, *, signer_name=None):
         "signer_title": directive.signer_title,
         "signer_name": signer_name or (directive.signer.full_name if directive.signer else ""),
     }
+
+
+def letterhead_of(unit):
+    """Return the Letterhead of `unit`; raises Refused where it has none yet."""
+    head = getattr(unit, "letterhead", None)
+    if head is None:
+        raise Refused(f"{unit.name} chưa có mẫu đầu văn bản. Báo quản trị hệ thống nạp mẫu đầu văn bản của đơn vị rồi làm lại.")
+    return head
 
 
 def clause_tree(directive):

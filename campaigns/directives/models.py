@@ -7,21 +7,23 @@ from django.db.models import F, Q
 from campaigns.directives.states import DirectiveState
 from campaigns.movements.models import Movement
 from emulation.documents.models import OfficialDocument
-from emulation.units.lineage import with_predecessors
 from emulation.units.models import Unit, UnitKind
+
+# Whoever holds one of these at a unit reads the directives that are addressed to it.
+READERS = ("campaigns.read_all", "campaigns.read_issued", "campaigns.read_unit", "campaigns.read_cluster")
 
 
 class DirectiveQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Directives of the person's authority (drafts only to those who work on them) and those that lay a duty on the person's units.
 
-        A unit that took over from others after a merger reads what was addressed to them.
+        A unit that took over from others after a merger reads what they issued and what was addressed to them.
         """
         whole = {seat.authority.pk for seat in user.seats_with("campaigns.read_all")}
-        issued = {seat.authority.pk for seat in user.seats_with("campaigns.read_issued")}
-        own = with_predecessors({seat.unit.pk for seat in user.seats if not seat.whole_authority})
-        addressed = Q(state=DirectiveState.ISSUED, pk__in=self.model.objects.filter(obligations__unit__in=own).values("pk"))
-        return self.filter(Q(authority__in=whole) | Q(authority__in=issued, state=DirectiveState.ISSUED) | addressed)
+        issued = user.lineage_of(whole | {seat.authority.pk for seat in user.seats_with("campaigns.read_issued")})
+        own = user.lineage_of({seat.unit.pk for seat in user.seats if any(map(seat.carries, READERS))})
+        addressed = Q(pk__in=self.model.objects.filter(obligations__unit__in=own).values("pk"))
+        return self.filter(Q(authority__in=whole) | Q(Q(authority__in=issued) | addressed, state=DirectiveState.ISSUED))
 
     def to_sign(self, user):
         """Directives that wait for this person's signature."""
@@ -114,10 +116,13 @@ class LegalBasis(models.Model):
     @property
     def citation(self):
         """The text as a paper cites it: laws and ordinances by name and date only (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6)."""
-        numbered = self.number and self.kind.lower() not in {"luật", "pháp lệnh", "bộ luật"}
+        is_law = self.kind.lower() in {"luật", "pháp lệnh", "bộ luật"}
         month = f"{self.day.month:02d}" if self.day and self.day.month < 3 else self.day and self.day.month
         day = f"ngày {self.day.day:02d} tháng {month} năm {self.day.year}" if self.day else ""
-        parts = [self.kind, f"số {self.number}" if numbered else "", day, f"của {self.issuer}" if numbered and self.issuer else "", self.title]
+        if is_law:
+            name = self.title if self.title.lower().startswith(self.kind.lower()) else f"{self.kind} {self.title}"
+            return f"{name} {day}".strip()
+        parts = [self.kind, f"số {self.number}" if self.number else "", day, f"của {self.issuer}" if self.issuer else "", self.title]
         return " ".join(part for part in parts if part)
 
 

@@ -6,6 +6,7 @@ The dates follow the year cycle of offices (domain facts, section 7.1: reports a
 import datetime as dt
 
 from campaigns.directives.models import Duty
+from emulation.units.models import Cluster
 
 K, S = Duty.Kind, Duty.Scope
 
@@ -13,6 +14,7 @@ K, S = Duty.Kind, Duty.Scope
 def propose_duties(directive, day):
     """Return unsaved, unconfirmed duties for a directive that has none yet; `day` (a date) is when it is expected to be launched."""
     year = directive.year
+    clustered = Cluster.objects.filter(authority=directive.authority_id, year=year).exists()
     clauses = {_address(clause): clause for clause in directive.clauses.select_related("parent")}
     table = [
         (K.ACKNOWLEDGE, "Tiếp nhận Chỉ thị", "TN", S.RECIPIENTS, None, day, day + dt.timedelta(days=7)),
@@ -36,6 +38,7 @@ def propose_duties(directive, day):
             due=max(due, day),
         )
         for order, (kind, title, short, scope, address, opens, due) in enumerate(table, 1)
+        if clustered or scope != S.CLUSTER_HEADS
     ]
 
 

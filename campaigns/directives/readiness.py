@@ -28,6 +28,7 @@ def points(directive, day):
         Point(directive.signer_id is not None, "Người ký", "heading"),
         Point(bool(duties) and all(duty.confirmed for duty in duties), _words_of_duties(duties), "duties"),
         *_empty_duties(duties, day),
+        *_no_letterhead(directive.authority),
     ]
 
 
@@ -45,6 +46,10 @@ def _words_of_duties(duties):
     if not duties:
         return "Chưa có việc giao nào"
     return f"Còn {waiting} việc giao chưa xác nhận người nhận và hạn" if waiting else f"Đã xác nhận {len(duties)} việc giao"
+
+
+def _no_letterhead(unit):
+    return [] if hasattr(unit, "letterhead") else [Point(False, f"{unit.name} chưa có mẫu đầu văn bản", "heading")]
 
 
 def _empty_duties(duties, day):

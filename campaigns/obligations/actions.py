@@ -7,11 +7,15 @@ from campaigns.obligations.audience import people_of, people_of_units
 from campaigns.obligations.models import Evidence, Obligation
 from campaigns.obligations.states import OBLIGATION_FLOW, ObligationState
 from emulation import clock
+from emulation.accounts.models import User
+from emulation.accounts.roles import Role
 from emulation.attachments.actions import keep
 from emulation.formats.words import day_words
 from emulation.notifications.actions import tell
 from emulation.workflow.flows import Refused
 from emulation.workflow.steps import act, take, write_trace
+
+LAUNCH_READERS = (Role.STANDING_OFFICE, Role.COUNCIL_MEMBER, Role.PROPAGANDA_EDITOR)
 
 
 @act
@@ -22,17 +26,31 @@ def sign_and_launch(directive, *, by, now, version=None):
     """
     sign(directive, by=by, now=now, version=version)
     obligations = _lay(directive, clock.day_of(now))
-    units = {obligation.unit_id for obligation in obligations}
+    _tell_of_launch(directive, obligations, by, now)
+    return obligations
+
+
+def _tell_of_launch(directive, obligations, by, now):
+    """Tell those who owe something now, and those of the authority who waited for the signature or spread the word."""
+    day, units = clock.day_of(now), {obligation.unit_id for obligation in obligations}
     tell(
         key=f"directive-{directive.pk}-launched",
-        people=people_of_units(units, clock.day_of(now)),
+        people=people_of_units(units, day),
         subject=f"Chỉ thị {directive.reference}: phát động phong trào thi đua năm {directive.year}",
         body=f"{directive.abstract}.\nMở “Việc của tôi” để tiếp nhận Chỉ thị và xem các việc được giao kèm hạn.",
         url="/viec-cua-toi/",
         now=now,
         by=by,
     )
-    return obligations
+    tell(
+        key=f"directive-{directive.pk}-signed",
+        people=User.objects.holding(LAUNCH_READERS, [directive.authority_id], day),
+        subject=f"Đã ký ban hành Chỉ thị {directive.reference}",
+        body=f"{directive.abstract}.\nĐã phát động đến {len(units)} đơn vị, {len(obligations)} việc.",
+        url=f"/chi-thi/{directive.pk}/",
+        now=now,
+        by=by,
+    )
 
 
 def _lay(directive, day):
@@ -73,9 +91,11 @@ def acknowledge(obligation, *, by, now, holder, version=None, note=""):
 
 @act
 def put_in_charge(obligation, *, by, now, holder):
-    """Name who works on one obligation; the person is told. Raises Refused without the right or for a stranger to the unit."""
+    """Name who works on one obligation; the person is told. Raises Refused without the right, once it is done, or for a stranger."""
     if not by.has_perm("campaigns.declare_obligation", obligation):
         raise Refused("Chỉ người của đơn vị được phân công người phụ trách.")
+    if obligation.state == ObligationState.DONE:
+        raise Refused("Việc này đã xong nên không phân công nữa.")
     _guard_holder(obligation, holder, clock.day_of(now))
     Obligation.objects.filter(pk=obligation.pk).update(holder=holder)
     obligation.holder = holder
@@ -103,6 +123,8 @@ def reopen(obligation, *, by, now, note, version=None):
     """Ask the unit to do it again, with a reason; its people are told."""
     if obligation.duty.kind in (Duty.Kind.PLAN, Duty.Kind.CLUSTER_PLAN):
         raise Refused("Kế hoạch đã duyệt thì không yêu cầu làm lại ở đây.")
+    if obligation.duty.kind == Duty.Kind.ACKNOWLEDGE:
+        raise Refused("Chỉ thị đã tiếp nhận thì không yêu cầu tiếp nhận lại.")
     take(
         OBLIGATION_FLOW, "reopen", obligation, by=by, now=now, version=version, note=note, changes={"done_on": None, "sent_on": None, "done_by": None}
     )

@@ -8,15 +8,18 @@ from campaigns.directives.models import Directive, Duty
 from campaigns.obligations.states import ObligationState
 from emulation import clock
 from emulation.attachments.models import Attachment
-from emulation.units.lineage import with_predecessors
 from emulation.units.models import Cluster, ClusterMember, Unit
+
+# With one of these a seat reads what everybody owes to its authority, and what its authority and those before it owed themselves.
+WHOLE = ("campaigns.read_all", "campaigns.read_all_obligations")
 
 
 class ObligationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Own units' obligations (and those of units they took over), those of clusters led, and all of an authority that one reads whole."""
-        whole = {seat.authority.pk for name in ("campaigns.read_all", "campaigns.read_all_obligations") for seat in user.seats_with(name)}
-        own = with_predecessors({seat.unit.pk for seat in user.seats_with("campaigns.read_unit")})
+        above = [seat for name in WHOLE for seat in user.seats_with(name)]
+        whole = {seat.authority.pk for seat in above}
+        own = user.lineage_of({seat.unit.pk for seat in (*above, *user.seats_with("campaigns.read_unit"))})
         led = {seat.unit.pk for seat in user.seats_with("campaigns.read_cluster")}
         scope = Q(authority__in=whole) | Q(unit__in=own, cluster__isnull=True) | Q(cluster__head__in=led)
         if led:

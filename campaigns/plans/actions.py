@@ -1,10 +1,12 @@
 """Verbs on a plan: start, save, pass up, hand back, submit, recall, return, approve."""
 
+from campaigns.directives.documents import letterhead_of
 from campaigns.directives.models import Duty
 from campaigns.obligations.actions import follow
 from campaigns.obligations.audience import office_of, people_of
+from campaigns.obligations.models import Obligation
 from campaigns.plans.coverage import coverage
-from campaigns.plans.documents import ABBREVIATION, letterhead_of, paper_facts
+from campaigns.plans.documents import ABBREVIATION, paper_facts
 from campaigns.plans.models import Plan, PlanFile, PlanRow, PlanVersion
 from campaigns.plans.prefill import rows_from_clauses, rows_from_plan
 from campaigns.plans.readiness import missing
@@ -17,6 +19,7 @@ from emulation.attachments.actions import keep
 from emulation.documents.actions import issue
 from emulation.notifications.actions import tell
 from emulation.workflow.flows import Refused
+from emulation.workflow.models import Trace
 from emulation.workflow.steps import act, edit, take, write_trace
 
 
@@ -28,6 +31,8 @@ def start_plan(obligation, *, by, now, form=Plan.Form.WRITTEN, source=None):
     """
     if obligation.duty.kind not in (Duty.Kind.PLAN, Duty.Kind.CLUSTER_PLAN):
         raise Refused("Việc này không làm bằng kế hoạch.")
+    # The lock makes a second click wait for the first (PostgreSQL; SQLite has one writer anyway).
+    Obligation.objects.select_for_update().get(pk=obligation.pk)
     if existing := Plan.objects.filter(obligation=obligation).first():
         return existing
     plan = Plan(obligation=obligation, form=form, title=_title(obligation), author=by, created_at=now, saved_at=now, saved_by=by)
@@ -36,7 +41,7 @@ def start_plan(obligation, *, by, now, form=Plan.Form.WRITTEN, source=None):
     if source:
         plan.aims, plan.measures, plan.organisation = source.aims, source.measures, source.organisation
     plan.save()
-    rows = rows_from_plan(source, obligation.directive.year) if source else rows_from_clauses(coverage(plan))
+    rows = rows_from_plan(source, obligation.directive) if source else rows_from_clauses(coverage(plan))
     replace_rows(plan, rows)
     follow(obligation, "draft", by=by, now=now)
     write_trace(plan, step="create", what="Bắt đầu soạn Kế hoạch", by=by, now=now, to_state=plan.state)
@@ -88,10 +93,10 @@ def pass_up(plan, *, by, now, version=None):
 
 @act
 def hand_back(plan, *, by, now, note, version=None):
-    """The head gives the draft back to whoever wrote it, with what to change."""
+    """The head gives the draft back to the unit's people, with what to change."""
     take(PLAN_FLOW, "hand_back", plan, by=by, now=now, version=version, note=note)
     follow(plan.obligation, "draft", by=by, now=now)
-    _tell(plan, [plan.saved_by], "Lãnh đạo yêu cầu sửa", note, "sua/", by, now)
+    _tell(plan, people_of(plan.obligation, clock.day_of(now)), "Lãnh đạo yêu cầu sửa", note, "sua/", by, now)
 
 
 @act
@@ -108,9 +113,13 @@ def submit_plan(plan, *, by, now, version=None):
 
 @act
 def recall(plan, *, by, now, version=None):
-    """Take the plan back before the office has answered; its copy stays among the versions."""
+    """Take the plan back before the office has answered; its copy stays among the versions.
+
+    While the office never answered, it counts as not sent: otherwise sending and recalling would stop the clock for good.
+    """
     take(PLAN_FLOW, "recall", plan, by=by, now=now, version=version)
-    cleared = {"sent_on": None} if plan.versions.count() == 1 else None
+    answered = Trace.objects.of(plan).filter(step="return").exists()
+    cleared = None if answered else {"sent_on": None}
     follow(plan.obligation, "draft", by=by, now=now, changes=cleared)
 
 

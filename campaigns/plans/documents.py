@@ -1,9 +1,9 @@
 """The Kế hoạch as an official paper of the unit (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
+from campaigns.directives.documents import letterhead_of
 from campaigns.plans.models import Plan
 from campaigns.plans.snapshot import facts_of
 from emulation.documents.kinds import PaperKind, register
-from emulation.workflow.flows import Refused
 
 ABBREVIATION = "KH"
 
@@ -34,14 +34,6 @@ def paper_facts(plan, *, day=None, signer_name="", said=None):
         "signer_title": head.signer_title,
         "signer_name": signer_name,
     }
-
-
-def letterhead_of(unit):
-    """Return the Letterhead of `unit`; raises Refused where it has none yet."""
-    head = getattr(unit, "letterhead", None)
-    if head is None:
-        raise Refused(f"{unit.name} chưa có mẫu đầu văn bản. Quản trị hệ thống bổ sung ở trang của đơn vị rồi làm lại.")
-    return head
 
 
 def _basis(directive):

@@ -71,7 +71,7 @@ class RowForm(BorderForm):
 
     content = forms.CharField(label="Nội dung", required=False, max_length=600, widget=_area())
     indicator = forms.CharField(label="Chỉ tiêu", required=False, max_length=300, widget=_area())
-    level = VnDecimalField(label="Mức phấn đấu", required=False, max_digits=18, decimal_places=3, widget=_box("num-in"))
+    level = VnDecimalField(label="Mức phấn đấu", required=False, max_digits=17, decimal_places=2, widget=_box("num-in"))
     measure = forms.CharField(label="Đơn vị tính", required=False, max_length=60, widget=_box())
     due = VnDateField(label="Hạn", required=False, widget=forms.DateInput(format="%d/%m/%Y", attrs={"class": "form-control"}))
     person = forms.CharField(label="Người phụ trách", required=False, max_length=160, widget=_box())

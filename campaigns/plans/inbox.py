@@ -86,7 +86,7 @@ def _time_of_mending(obligation, move, day):
     """A plan that was sent in time is not overdue while it is mended: after the due day, the day it came back counts."""
     if obligation.due >= day or obligation.days_late(day):
         return {}
-    return {"due": None, "sent": clock.day_of(move.at)}
+    return {"due": None, "step": obligation.due, "sent": clock.day_of(move.at)}
 
 
 def _in_charge(obligation, user):

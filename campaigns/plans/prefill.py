@@ -1,10 +1,16 @@
 """The rows that a new plan starts from: last year's plan of the unit, or the clauses of the directive."""
 
 import re
+from difflib import SequenceMatcher
 
 from campaigns.plans.models import Plan, PlanRow
 from campaigns.plans.states import PlanState
+from emulation.search.text import fold
 from emulation.units.lineage import with_predecessors
+
+# How much of two clauses is compared (characters), and how alike they must be to be taken for the same (0 to 1).
+COMPARED = 400
+ALIKE = 0.6
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
 
@@ -22,11 +28,14 @@ def last_years_plan(obligation):
     return plans.order_by("-pk").first()
 
 
-def rows_from_plan(source, year):
-    """Return unsaved rows copied from the plan `source` (a Plan): days move to `year` (int), clauses and people are left open."""
+def rows_from_plan(source, directive):
+    """Return unsaved rows copied from the plan `source` (a Plan): days move to the year of `directive`, clauses to its like ones."""
+    year = directive.year
+    clauses = list(directive.clauses.select_related("parent"))
     return [
         PlanRow(
             order=row.order,
+            clause=_like(row.clause, clauses),
             content=row.content,
             indicator=row.indicator,
             measure=row.measure,
@@ -34,8 +43,17 @@ def rows_from_plan(source, year):
             due=_in_year(row.due, year),
             person=row.person,
         )
-        for row in source.rows.all()
+        for row in source.rows.select_related("clause__parent")
     ]
+
+
+def _like(clause, clauses):
+    """Return the clause of the new directive that says nearly the same under the same number, else None: nothing stale is kept in silence."""
+    if clause is None:
+        return None
+    same = next((other for other in clauses if other.address == clause.address), None)
+    alike = same and SequenceMatcher(None, fold(clause.text)[:COMPARED], fold(same.text)[:COMPARED]).ratio() >= ALIKE
+    return same if alike else None
 
 
 def rows_from_clauses(covers):

@@ -92,7 +92,7 @@ def _presets(day):
     return {
         ALL: ("Tất cả", Q()),
         "sap-het-han": ("Sắp hết hạn", Q(obligation__due__range=(day, near))),
-        "qua-han": ("Quá hạn", Q(obligation__due__lt=day)),
+        "qua-han": ("Đã qua ngày hạn", Q(obligation__due__lt=day)),
         "trinh-lai": ("Đã trình lại", Q(number__gt=1)),
     }
 

@@ -13,6 +13,7 @@ from campaigns.plans.drafting import Draft, overtaken
 from campaigns.plans.forms import NoteForm
 from campaigns.plans.models import Plan
 from campaigns.plans.prefill import last_years_plan
+from campaigns.plans.readiness import unfinished_rows
 from campaigns.plans.reading import gaps, read
 from campaigns.plans.states import EDITABLE, PLAN_FLOW, PlanState
 from emulation import clock
@@ -102,6 +103,7 @@ def check_page(request, plan, form=None, status=200):
         "reading": reading,
         "missing": missing,
         "uncovered": uncovered,
+        "unfinished": unfinished_rows(plan),
         "form": form,
         "note_form": note_form if handing_back else None,
         "today": clock.today(),

@@ -35,13 +35,13 @@ def create_user(*, username, full_name, password, email="", phone=""):
 def appoint(*, user, unit, role, title, acting, valid_from, valid_to=None, by, now):
     """Give `user` a role in `unit` from a day on; returns the appointment.
 
-    Raises Refused without the right, or for a role of a whole authority at a unit that is none.
+    Raises Refused without the right, for a role of a whole authority at a unit that is none, or for days on which it is held already.
     """
     appointment = Appointment(user=user, unit=unit, role=role, title=title, acting=acting, valid_from=valid_from, valid_to=valid_to, created_by=by)
     _guard(appointment, by)
     if role in AUTHORITY_ROLES and not Authority.objects.filter(unit=unit).exists():
         raise Refused(f"Vai trò “{appointment.get_role_display()}” chỉ giao tại cơ quan ban hành Chỉ thị. Chọn đơn vị khác hoặc vai trò khác.")
-    if user.appointments.valid_on(valid_from).filter(unit=unit, role=role).exists():
+    if user.appointments.overlapping(valid_from, valid_to).filter(unit=unit, role=role).exists():
         raise Refused(f"{user.full_name} đang giữ vai trò này ở {unit.name}.")
     appointment.save()
     write_trace(appointment, step="appoint", what=f"Phân công {user.full_name}: {appointment.get_role_display()}", by=by, now=now)
@@ -67,6 +67,9 @@ def hand_over(appointment, *, successor, first_day, title="", acting=False, by, 
     """
     if successor.pk == appointment.user_id:
         raise Refused("Chọn người nhận khác với người bàn giao.")
+    if appointment.valid_to and appointment.valid_to < first_day - dt.timedelta(days=1):
+        last = appointment.valid_to
+        raise Refused(f"Phân công này đã kết thúc ngày {last.day}/{last.month}/{last.year}. Phân công mới cho người nhận.")
     end_appointment(appointment, last_day=max(first_day - dt.timedelta(days=1), appointment.valid_from), by=by, now=now)
     new = appoint(
         user=successor,
@@ -79,7 +82,7 @@ def hand_over(appointment, *, successor, first_day, title="", acting=False, by, 
         now=now,
     )
     Appointment.objects.filter(pk=appointment.pk).update(successor=new)
-    moved = hand_over_work(appointment.user, successor, appointment.unit, by=by, now=now)
+    moved = hand_over_work(appointment.user, successor, appointment.unit, role=appointment.role, by=by, now=now)
     return new, moved
 
 

@@ -4,11 +4,14 @@ _HANDOVERS = []
 
 
 def register(handover):
-    """Register `handover(old, new, unit, *, by, now) -> int`: moves what `old` has in hand in `unit` to `new`, returns how many records."""
+    """Register `handover(old, new, unit, *, role, by, now) -> int`.
+
+    It moves what `old` has in hand in `unit` through `role` to `new` and returns how many records it moved.
+    """
     _HANDOVERS.append(handover)
     return handover
 
 
-def hand_over_work(old, new, unit, *, by, now):
+def hand_over_work(old, new, unit, *, role, by, now):
     """Run every registered hand-over inside the caller's transaction; returns the total of moved records."""
-    return sum(handover(old, new, unit, by=by, now=now) for handover in _HANDOVERS)
+    return sum(handover(old, new, unit, role=role, by=by, now=now) for handover in _HANDOVERS)

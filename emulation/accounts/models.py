@@ -9,6 +9,7 @@ from emulation import clock
 from emulation.accounts.predicates import allows
 from emulation.accounts.roles import Role
 from emulation.accounts.seats import seats_on
+from emulation.units.lineage import with_predecessors
 from emulation.units.models import Unit
 
 
@@ -68,6 +69,17 @@ class User(AbstractBaseUser):
         """The seats held today, as the edge's clock has it."""
         return seats_on(self, clock.today())
 
+    def lineage_of(self, unit_ids):
+        """Return the ids given and those of every earlier unit that they took over from; asked of the database once in a request."""
+        asked = frozenset(unit_ids)
+        if asked not in self._lineages:
+            self._lineages[asked] = frozenset(with_predecessors(asked)) if asked else asked
+        return self._lineages[asked]
+
+    @cached_property
+    def _lineages(self):
+        return {}
+
     def has_perm(self, name, obj=None):
         """Tell whether one of today's seats carries the permission `name` for the record (for any record where None)."""
         return self.is_active and any(allows(seat, name, obj) for seat in self.seats)
@@ -86,6 +98,11 @@ class AppointmentQuerySet(models.QuerySet):
     def valid_on(self, day):
         """Appointments that count on `day` (a date), both ends included."""
         return self.filter(Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day)))
+
+    def overlapping(self, first, last):
+        """Appointments that count on some day from `first` to `last` (dates; None: without end), both included."""
+        begun = Q(valid_from__lte=last) if last else Q()
+        return self.filter(begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=first)))
 
     def visible_to(self, user):
         """Appointments in the trees where the person may appoint, and the person's own."""

@@ -22,6 +22,10 @@ class Seat:
         return self.role in AUTHORITY_ROLES
 
     @property
+    def role_label(self):
+        return Role(self.role).label
+
+    @property
     def label(self):
         return f"{'Quyền ' if self.acting else ''}{self.title or Role(self.role).label}"
 
@@ -31,11 +35,12 @@ class Seat:
 
 
 def seats_on(user, day):
-    """Return the seats of a person valid on `day` (a date), the chosen order of roles; two queries."""
+    """Return the seats of a person valid on `day` (a date), those of a whole authority first, the chairman's before all; two queries."""
     appointments = list(user.appointments.valid_on(day).select_related("unit__kind", "unit__parent"))
     codes = {code for appointment in appointments for code in appointment.unit.lineage}
     issuing = {unit.code: unit for unit in Unit.objects.filter(code__in=codes, authority__isnull=False).select_related("authority__standing_office")}
-    return tuple(_seat(appointment, issuing) for appointment in appointments)
+    seats = [_seat(appointment, issuing) for appointment in appointments]
+    return tuple(sorted(seats, key=lambda seat: (not seat.whole_authority, seat.role != Role.CHAIRMAN, seat.role == Role.CLUSTER_HEAD)))
 
 
 def _seat(appointment, issuing):

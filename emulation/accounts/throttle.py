@@ -1,7 +1,11 @@
 """Slow down password guessing: per name and address, counted in the cache, never locking a person out elsewhere."""
 
+import hashlib
+
 from django.conf import settings
 from django.core.cache import cache
+
+from emulation.search.text import nfc
 
 LIMIT = 8
 WINDOW = 15 * 60
@@ -14,7 +18,8 @@ def address_of(request):
 
 
 def _key(username, address):
-    return f"sign-in:{username.strip().lower()[:60]}:{address}"
+    # A digest: what was typed may hold signs that a cache refuses in its keys.
+    return "sign-in:" + hashlib.sha256(f"{nfc(username).strip().lower()}\n{address}".encode(errors="replace")).hexdigest()
 
 
 def is_blocked(username, address):
@@ -24,8 +29,12 @@ def is_blocked(username, address):
 
 def count_failure(username, address):
     key = _key(username, address)
-    if not cache.add(key, 1, WINDOW):
+    if cache.add(key, 1, WINDOW):
+        return
+    try:
         cache.incr(key)
+    except ValueError:  # the quarter of an hour ended between the two
+        cache.set(key, 1, WINDOW)
 
 
 def forget(username, address):

@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,6 +18,7 @@ from emulation.accounts.seats import seats_on
 from emulation.accounts.throttle import address_of, count_failure, forget, is_blocked
 from emulation.accounts.trial import trial_accounts
 from emulation.search.forms import VnDateField
+from emulation.search.text import has_control
 
 
 @login_not_required
@@ -27,12 +28,12 @@ def sign_in(request):
     """The sign-in page; a trial installation lists its accounts on it."""
     next_url = _safe_next(request)
     if request.user.is_authenticated:
-        return redirect(next_url)
+        return HttpResponseRedirect(next_url)
     form = SignInForm(request.POST or None, request=request)
     if request.method == "POST" and _accepted(request, form):
         login(request, form.user)
         _settle_trial_day(request, form.user)
-        return redirect(next_url)
+        return HttpResponseRedirect(next_url)
     password, groups = trial_accounts() if settings.DEMO else ("", [])
     context = {"form": form, "next": request.POST.get("next") or request.GET.get("next", ""), "demo_accounts": groups, "demo_password": password}
     return render(request, "accounts/sign_in.html", context)
@@ -58,9 +59,10 @@ def _settle_trial_day(request, user):
 
 
 def _safe_next(request):
+    """Return the page to go on to: the one asked for if it is a path of this site, else where the person begins."""
     target = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return target if safe else reverse("home:landing")
+    safe = url_has_allowed_host_and_scheme(target, allowed_hosts=None)
+    return target if safe and target.startswith("/") and not has_control(target) else reverse("home:landing")
 
 
 @require_POST

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from campaigns.obligations.models import Obligation
+from campaigns.obligations.models import WHOLE, Obligation
 from emulation.dashboards import board
 from emulation.dashboards.measures import focus_of, measures, sentence
-from emulation.dashboards.scope import WHOLE
 from emulation.units.models import Cluster
 
 

@@ -33,8 +33,9 @@ class Overview:
 
 def overview_of(user, directive, day):
     """Return the Overview of an issued directive on `day` (a date); three queries."""
-    owed = list(Obligation.objects.visible_to(user).filter(directive=directive, opens__lte=day).select_related("unit", "duty", "cluster"))
-    past, last_day = _past(user, directive), year_before(min(day, dt.date(directive.year, 12, 31)))
+    shown = Obligation.objects.visible_to(user)
+    owed = list(shown.filter(directive=directive, opens__lte=day).select_related("unit", "duty", "cluster"))
+    past, last_day = _past(shown, directive), year_before(min(day, dt.date(directive.year, 12, 31)))
     focus = focus_of(owed)
     found = board.sections(owed, board.clusters_by_unit(directive.authority_id, directive.year), day, focus)
     late = board.laggards(owed, day)
@@ -62,8 +63,8 @@ def to_sign(user, authority):
     return waiting
 
 
-def _past(user, directive):
-    rows = Obligation.objects.visible_to(user).filter(authority=directive.authority_id, directive__year=directive.year - 1, cluster=None)
+def _past(shown, directive):
+    rows = shown.filter(authority=directive.authority_id, directive__year=directive.year - 1, cluster=None)
     return [Past(*row) for row in rows.values_list("duty__kind", "sent_on", "done_on")]
 
 

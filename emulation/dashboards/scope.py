@@ -6,10 +6,9 @@ from django.core.exceptions import PermissionDenied
 
 from campaigns.directives.models import Directive
 from campaigns.directives.states import DirectiveState
-from emulation.units.lineage import with_predecessors
+from campaigns.obligations.models import WHOLE
 from emulation.units.models import ClusterMember, Unit
 
-WHOLE = ("campaigns.read_all", "campaigns.read_all_obligations")
 REFUSAL = "Trang tổng quan dành cho lãnh đạo, Cơ quan Thường trực, Hội đồng và thanh tra của cơ quan ban hành Chỉ thị."
 
 
@@ -47,7 +46,7 @@ def year_before(day):
 
 def readable_units(user):
     """Return the QuerySet of units whose page of duties the person may open at all: the tree, and what the own units took over."""
-    taken_over = with_predecessors({seat.unit.pk for seat in user.seats})
+    taken_over = user.lineage_of({seat.unit.pk for seat in user.seats})
     return Unit.objects.visible_to(user) | Unit.objects.filter(pk__in=taken_over)
 
 
@@ -55,6 +54,6 @@ def may_read_duties(user, unit):
     """Tell whether the person may read what `unit` owes: it is theirs or taken over, in a cluster they lead, or in an authority they read."""
     if any(unit.path.startswith(seat.authority.path) for name in WHOLE for seat in user.seats_with(name)):
         return True
-    own = with_predecessors({seat.unit.pk for seat in user.seats_with("campaigns.read_unit")})
+    own = user.lineage_of({seat.unit.pk for name in ("campaigns.read_unit", *WHOLE) for seat in user.seats_with(name)})
     led = {seat.unit.pk for seat in user.seats_with("campaigns.read_cluster")}
     return unit.pk in own or (bool(led) and ClusterMember.objects.filter(cluster__head__in=led, unit=unit).exists())

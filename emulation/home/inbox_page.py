@@ -30,7 +30,7 @@ class InboxPage:
 
 def page_of(rows):
     """Sort the rows of the inbox into the sections of a page."""
-    dated = sorted((row for row in rows if row.due), key=lambda row: row.due)
+    dated = sorted((row for row in rows if row.year_day), key=lambda row: row.year_day)
     return InboxPage(
         **{section: [row for row in rows if row.section == section] for section in ("todo", "waiting", "coming", "done")},
         year_track=dated if len(dated) <= TRACK_LENGTH else [],

@@ -9,7 +9,10 @@ _sources = []
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One line of the inbox. `state` is a key of the status dictionary; `verb` is the word on the button, "" for none."""
+    """One line of the inbox. `state` is a key of the status dictionary; `verb` is the word on the button, "" for none.
+
+    `step` gives a row without a deadline of its own its place among the steps of the year (a plan that was sent in time and came back).
+    """
 
     section: str
     title: str
@@ -20,6 +23,7 @@ class Row:
     icon: str = "file-text"
     state: str = "todo"
     due: dt.date | None = None
+    step: dt.date | None = None
     sent: dt.date | None = None
     opens: dt.date | None = None
     done: dt.date | None = None
@@ -29,6 +33,11 @@ class Row:
     tag: str = ""
     progress: tuple[int, int] | None = None
     primary: bool = True
+
+    @property
+    def year_day(self):
+        """The day at which the row stands in the year, or None."""
+        return self.due or self.step
 
     def __post_init__(self):
         if self.section not in SECTIONS:

@@ -17,19 +17,21 @@ PAGE_SIZE = 100
 @require_safe
 def unit_list(request):
     """The units that the person sees: those of today, or also those that have ended; by name, by kind, as a tree."""
-    today, query, kind = clock.today(), clean_query(request.GET.get("q", "")), request.GET.get("loai", "")
+    today, query = clock.today(), clean_query(request.GET.get("q", ""))
+    kinds = list(UnitKind.objects.all())
+    kind = next((kind for kind in kinds if str(kind.pk) == request.GET.get("loai")), None)
     ended = request.GET.get("da-ket-thuc") == "1"
     units = readable(request.user).select_related("kind", "parent")
     if not ended:
         units = units.valid_on(today)
     if query:
         units = units.filter(search_key__contains=query)
-    if kind.isdecimal():
+    if kind:
         units = units.filter(kind=kind)
     page = Paginator(as_tree(list(units.ordered())), PAGE_SIZE).get_page(request.GET.get("page"))
     parameters = request.GET.copy()
     parameters.pop("page", None)
-    filters = {"q": request.GET.get("q", ""), "kind": kind, "ended": ended, "kinds": UnitKind.objects.all(), "query": parameters.urlencode()}
+    filters = {"q": request.GET.get("q", ""), "kind": str(kind.pk) if kind else "", "ended": ended, "kinds": kinds, "query": parameters.urlencode()}
     return render(request, "units/list.html", {"page": page, "today": today, **filters})
 
 

@@ -128,3 +128,31 @@ def test_a_wrong_day_is_told_at_the_field_and_nothing_typed_is_lost(world, peopl
     assert answer.context["form"].errors["valid_from"] == ["Nhập ngày theo dạng 20/6/2023"]
     assert 'value="31/02/2023"' in page and 'value="Trưởng phòng"' in page
     assert people.quy.appointments.count() == 0
+
+
+def test_a_role_is_not_given_twice_for_days_that_overlap(world, people):
+    """The seat that begins next month is open-ended too: the database refuses a second one, so the rule must say so first."""
+    seat = {"user": people.quy, "unit": world.units["song_ray"], "role": Role.UNIT_CLERK, "title": "", "acting": False}
+    seat |= {"by": people.lan, "now": MORNING}
+    appoint(**seat, valid_from=DAY + dt.timedelta(days=30))
+    with pytest.raises(Refused, match="giữ vai trò này"):
+        appoint(**seat, valid_from=DAY)
+    appoint(**seat, valid_from=DAY, valid_to=DAY + dt.timedelta(days=29))
+
+
+def test_who_hands_over_one_of_two_seats_keeps_the_work_of_the_other(world, people, launched):
+    """Dũng gives up the cluster, not the commune: what the commune owes stays with him."""
+    Obligation.objects.filter(unit=world.units["xuan_my"]).update(holder=people.dung)
+    led = people.dung.appointments.get(role=Role.CLUSTER_HEAD)
+    _, moved = hand_over(led, successor=people.quy, first_day=DAY + dt.timedelta(days=1), by=people.lan, now=MORNING)
+    assert [row.duty.kind for row in Obligation.objects.filter(holder=people.quy)] == ["cluster_plan"]
+    assert (moved, Obligation.objects.filter(holder=people.dung).count()) == (1, 4)
+
+
+def test_what_ended_long_ago_is_not_handed_over(world, people):
+    """Handing over would give the leaver back the days in between."""
+    seat = people.binh.appointments.get()
+    end_appointment(seat, last_day=DAY - dt.timedelta(days=30), by=people.lan, now=MORNING)
+    with pytest.raises(Refused, match="đã kết thúc"):
+        hand_over(seat, successor=people.quy, first_day=DAY, by=people.lan, now=MORNING)
+    assert people.binh.appointments.get().valid_to == DAY - dt.timedelta(days=30)

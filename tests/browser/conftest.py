@@ -1,10 +1,13 @@
 """A real browser (Debian's Chromium) against a real server, on the demo and on its day."""
 
 import os
+from contextlib import contextmanager
 
 import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect, sync_playwright
+
+from campaigns.demo.stories import advance
 
 CHROMIUM = "/usr/bin/chromium"
 PASSWORD = "thidua-2023"
@@ -56,11 +59,33 @@ class Desk:
         expect(self.page.locator("h1")).to_contain_text(words)
 
 
+@contextmanager
+def past():
+    """What happens inside is told as a story: its papers are not printed and its letters not sent, which takes half a minute."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("emulation.documents.actions._ask_for_file", lambda pk: None)
+        patch.setattr("emulation.notifications.tasks.ask_for_delivery", lambda: None)
+        yield
+
+
 @pytest.fixture
 def demo(transactional_db, settings):
     """The demo as bin/run loads it, on Monday, 6 February 2023."""
     settings.DEMO, settings.DEMO_DAY = True, "2023-02-06"
-    call_command("load_demo")
+    with past():
+        call_command("load_demo")
+
+
+@pytest.fixture
+def tell_until(demo, settings):
+    """Return a function that lets the story of the demo happen until a day, and lives on that day."""
+
+    def until(day):
+        settings.DEMO_DAY = day.isoformat()
+        with past():
+            advance(day)
+
+    return until
 
 
 @pytest.fixture

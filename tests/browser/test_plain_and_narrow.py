@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from playwright.sync_api import expect
 
-from campaigns.demo.stories import advance
 from campaigns.obligations.models import Obligation
 from campaigns.plans.models import Plan
 
@@ -21,17 +20,16 @@ PAGES = {
 
 
 @pytest.fixture
-def lively(demo, settings):
-    settings.DEMO_DAY = "2023-03-10"
-    advance(dt.date(2023, 3, 10))
+def lively(tell_until):
+    tell_until(dt.date(2023, 3, 10))
 
 
 def owed(unit, kind):
     return Obligation.objects.get(unit__code=unit, duty__kind=kind, directive__year=2023)
 
 
-def test_a_commune_answers_without_any_script(demo, sit_down, settings):
-    advance(dt.date(2023, 2, 6))
+def test_a_commune_answers_without_any_script(tell_until, sit_down):
+    tell_until(dt.date(2023, 2, 6))
     Obligation.objects.filter(unit__code="song-ray", directive__year=2023).update(state="todo", done_on=None, sent_on=None, done_by=None)
     head = sit_down("songray", java_script_enabled=False)
     head.click("Tiếp nhận Chỉ thị", role="link")
@@ -86,8 +84,8 @@ def test_the_second_tab_is_shown_what_the_first_did(lively, sit_down):
     assert plan.aims == "Bản của người thứ nhất"
 
 
-def test_the_keyboard_alone_acknowledges(demo, sit_down):
-    advance(dt.date(2023, 2, 6))
+def test_the_keyboard_alone_acknowledges(tell_until, sit_down):
+    tell_until(dt.date(2023, 2, 6))
     Obligation.objects.filter(unit__code="song-ray", directive__year=2023).update(state="todo", done_on=None, sent_on=None, done_by=None)
     head = sit_down("songray")
     press_until(head.page, "Tiếp nhận Chỉ thị")

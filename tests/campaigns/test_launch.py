@@ -8,12 +8,12 @@ from django.db import IntegrityError, transaction
 from campaigns.directives.actions import return_directive, send_up, withdraw
 from campaigns.directives.models import Directive, Duty
 from campaigns.directives.readiness import missing
-from campaigns.obligations.actions import acknowledge, declare_done, sign_and_launch
+from campaigns.obligations.actions import acknowledge, declare_done, put_in_charge, reopen, sign_and_launch
 from campaigns.obligations.models import Obligation
 from emulation import clock
 from emulation.documents.models import NumberRegister, OfficialDocument
 from emulation.notifications.models import Notice
-from emulation.units.models import Unit
+from emulation.units.models import Letterhead, Unit
 from emulation.workflow.flows import Conflict, Refused
 from tests.factories import DAY, MORNING, launch, make_directive, owed
 
@@ -148,3 +148,44 @@ def test_the_database_refuses_impossible_states(world, launched):
     for attempt in impossible:
         with pytest.raises(IntegrityError), transaction.atomic():
             attempt()
+
+
+def test_the_office_that_waits_for_the_signature_is_told_of_it(world, people, launched):
+    """With it the council and the editor of propaganda, who owe nothing but work with the directive."""
+    told = Notice.objects.filter(key__startswith=f"directive-{launched.pk}-signed", channel="bell")
+    assert {notice.recipient for notice in told} == {people.lan, people.phuc, people.giang}
+    assert {notice.url for notice in told} == {f"/chi-thi/{launched.pk}/"}
+
+
+def test_an_acknowledgement_is_not_asked_for_again(world, people, launched):
+    """Nothing could ever be done with it any more: acknowledging starts from "todo" only."""
+    obligation = owed(launched, world.units["song_ray"], "acknowledge")
+    acknowledge(obligation, by=people.an, holder=people.an, now=MORNING)
+    with pytest.raises(Refused, match="đã tiếp nhận"):
+        reopen(obligation, by=people.lan, now=MORNING, note="Làm lại")
+
+
+def test_nobody_is_put_in_charge_of_what_is_done(world, people, launched):
+    obligation = owed(launched, world.units["song_ray"], "launch")
+    declare_done(obligation, by=people.an, now=MORNING, note="Đã phát động toàn xã")
+    with pytest.raises(Refused, match="đã xong"):
+        put_in_charge(obligation, by=people.an, now=MORNING, holder=people.binh)
+
+
+@pytest.mark.parametrize(("day", "words"), [(dt.date(2023, 2, 7), "chưa tới"), (dt.date(2022, 12, 30), "năm 2022")])
+def test_a_paper_carries_no_day_to_come_and_no_number_of_a_closed_year(world, people, day, words):
+    directive = make_directive(world)
+    Directive.objects.filter(pk=directive.pk).update(day=day)
+    directive.refresh_from_db()
+    send_up(directive, by=people.lan, now=MORNING)
+    with pytest.raises(Refused, match=words):
+        sign_and_launch(directive, by=people.thin, now=MORNING)
+    assert (NumberRegister.objects.count(), Directive.objects.get(pk=directive.pk).state) == (0, "tosign")
+
+
+def test_an_authority_without_a_letterhead_is_told_so(world, people, sign_in):
+    directive = make_directive(world)
+    Letterhead.objects.filter(unit=world.authority).delete()
+    assert sign_in(people.lan).get(f"/chi-thi/{directive.pk}/du-thao.pdf").status_code == 409
+    with pytest.raises(Refused, match="chưa có mẫu đầu văn bản"):
+        send_up(Directive.objects.get(pk=directive.pk), by=people.lan, now=MORNING)

@@ -58,7 +58,7 @@ def test_every_plan_sent_stands_in_the_queue_the_oldest_due_day_first(sent, peop
     assert [(preset.label, preset.count) for preset in page.context["presets"]] == [
         ("Tất cả", 3),
         ("Sắp hết hạn", 0),
-        ("Quá hạn", 0),
+        ("Đã qua ngày hạn", 0),
         ("Đã trình lại", 0),
     ]
 

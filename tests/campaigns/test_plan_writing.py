@@ -239,4 +239,21 @@ def test_last_years_plan_is_the_first_start_and_its_days_move_on(world, song_ray
     assert "Viết từ kế hoạch năm 2022" in browser.get(f"/viec/{task.pk}/").content.decode()
     browser.post(f"/viec/{task.pk}/ke-hoach/", {"how": "last"})
     row = Plan.objects.get(obligation=task).rows.first()
-    assert (row.due, row.level, row.clause) == (dt.date(2023, 6, 30), 46, None)
+    assert (row.due, row.level, row.clause.address) == (dt.date(2023, 6, 30), 46, "khoản 1")
+
+
+def test_last_years_rows_keep_the_clause_that_says_the_same(world, people, launched):
+    """The clause of the year before is proposed again only where the new directive says nearly the same under the same number."""
+    from campaigns.plans.prefill import rows_from_plan  # inline: only this story copies rows
+
+    last_year = launch(world, year=2022)
+    source = make_plan(last_year, world.units["song_ray"], by=people.binh)
+    launched.clauses.filter(label="2").update(text="Hoàn toàn khác: thực hành tiết kiệm, chống lãng phí trong xây dựng cơ bản.")
+    copied = rows_from_plan(source, launched)
+    assert [row.clause and row.clause.address for row in copied] == ["khoản 1", None, "điểm a khoản 7"]
+    assert {row.clause.directive for row in copied if row.clause} == {launched}
+
+
+def test_rows_without_level_day_or_person_are_told_before_submitting(world, people, launched, sign_in):
+    plan = make_plan(launched, world.units["song_ray"], by=people.binh)
+    assert "3 dòng chưa ghi mức phấn đấu, hạn hoặc người phụ trách" in sign_in(people.an).get(f"/ke-hoach/{plan.pk}/ra-soat/").content.decode()
