@@ -108,6 +108,8 @@ def sign(directive, *, by, now, version=None):
     if not by.has_perm("campaigns.sign_directive", directive):
         raise Refused("Chỉ người đứng đầu cơ quan ban hành được ký Chỉ thị.")
     if directive.state == DirectiveState.TO_SIGN:
+        if directive.signer_id not in (None, by.pk):
+            raise Refused(f"Dự thảo ghi người ký là {directive.signer.full_name}. Trả lại để Thường trực sửa người ký và chức vụ.")
         _guard_day(directive.day, day)
         directive.day = directive.day or day
         changes = {"document": _issue(directive, by, now), "issued_at": now, "day": directive.day, "signer": by}

@@ -4,10 +4,11 @@ import datetime as dt
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.utils.crypto import get_random_string
 
 from emulation.accounts.handover import hand_over_work
 from emulation.accounts.models import Appointment, User
-from emulation.accounts.roles import AUTHORITY_ROLES
+from emulation.accounts.roles import AUTHORITY_ROLES, Role
 from emulation.search.text import fold, nfc, person_sort_key
 from emulation.units.models import Authority
 from emulation.workflow.flows import Refused
@@ -39,6 +40,7 @@ def appoint(*, user, unit, role, title, acting, valid_from, valid_to=None, by, n
     """
     appointment = Appointment(user=user, unit=unit, role=role, title=title, acting=acting, valid_from=valid_from, valid_to=valid_to, created_by=by)
     _guard(appointment, by)
+    _guard_high_seats(appointment, by)
     if role in AUTHORITY_ROLES and not Authority.objects.filter(unit=unit).exists():
         raise Refused(f"Vai trò “{appointment.get_role_display()}” chỉ giao tại cơ quan ban hành Chỉ thị. Chọn đơn vị khác hoặc vai trò khác.")
     if user.appointments.overlapping(valid_from, valid_to).filter(unit=unit, role=role).exists():
@@ -84,6 +86,34 @@ def hand_over(appointment, *, successor, first_day, title="", acting=False, by, 
     Appointment.objects.filter(pk=appointment.pk).update(successor=new)
     moved = hand_over_work(appointment.user, successor, appointment.unit, role=appointment.role, by=by, now=now)
     return new, moved
+
+
+@act
+def reset_password(user, *, by, now):
+    """Give `user` a new password made here, which ends all their sessions; returns it, to be handed over in person.
+
+    Raises Refused without the right.
+    """
+    if not by.has_perm("accounts.manage_users", user):
+        raise Refused("Chỉ quản trị hệ thống được cấp lại mật khẩu.")
+    password = new_password()
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    write_trace(user, step="password", what=f"Cấp lại mật khẩu cho {user.full_name}", by=by, now=now)
+    return password
+
+
+def new_password():
+    """Return a random password of 14 signs without those that look alike."""
+    return get_random_string(14, "abcdefghjkmnpqrstuvwxyz23456789")
+
+
+def _guard_high_seats(appointment, by):
+    """Nobody appoints themselves; who chairs and who administers is entered by an administrator alone."""
+    if appointment.user_id == by.pk:
+        raise Refused("Không tự phân công cho chính mình. Nhờ người quản trị hệ thống phân công.")
+    if appointment.role in (Role.CHAIRMAN, Role.ADMINISTRATOR) and not by.has_perm("accounts.manage_users", appointment.user):
+        raise Refused(f"Vai trò “{appointment.get_role_display()}” chỉ do quản trị hệ thống phân công.")
 
 
 def _guard(appointment, by):

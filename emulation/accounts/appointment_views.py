@@ -3,12 +3,11 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
-from django.utils.crypto import get_random_string
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from emulation import clock
-from emulation.accounts.actions import appoint, create_user, end_appointment, hand_over
+from emulation.accounts.actions import appoint, create_user, end_appointment, hand_over, new_password, reset_password
 from emulation.accounts.doors import require, seen
 from emulation.accounts.forms import AppointmentForm, EndForm, HandOverForm, UserForm
 from emulation.accounts.models import Appointment
@@ -56,7 +55,7 @@ def user_create(request):
     require(request.user, "accounts.appoint", sentence=REASON)
     form = UserForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        password = get_random_string(14, "abcdefghjkmnpqrstuvwxyz23456789")
+        password = new_password()
         person = create_user(**form.cleaned_data, password=password)
         return render(request, "accounts/user_created.html", {"person": person, "password": password})
     return render(request, "accounts/appointment_form.html", {"form": form, "title": "Thêm người", "verb": "Thêm người"})
@@ -69,6 +68,7 @@ def appointment_detail(request, pk):
         "appointment": appointment,
         "history": Trace.objects.of(appointment),
         "may_change": request.user.has_perm("accounts.appoint", appointment),
+        "may_reset": request.user.has_perm("accounts.manage_users", appointment.user),
     }
     return render(request, "accounts/appointment_detail.html", context)
 
@@ -105,3 +105,13 @@ def appointment_hand_over(request, pk):
             return redirect("accounts:appointment-detail", new.pk)
     context = {"form": form, "appointment": appointment, "title": "Bàn giao cho người kế nhiệm", "verb": "Bàn giao"}
     return render(request, "accounts/appointment_form.html", context)
+
+
+@require_POST
+def password_reset(request, pk):
+    """Make a new password for the person of the appointment; shown once, like that of a newcomer."""
+    appointment = seen(Appointment.objects.select_related("user", "unit"), request.user, pk=pk)
+    require(request.user, "accounts.manage_users", appointment.user, "Chỉ quản trị hệ thống được cấp lại mật khẩu.")
+    password = reset_password(appointment.user, by=request.user, now=clock.now())
+    context = {"person": appointment.user, "password": password, "again": appointment}
+    return render(request, "accounts/user_created.html", context)

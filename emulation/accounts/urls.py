@@ -14,5 +14,6 @@ urlpatterns = [
     path("nhan-su/phan-cong/", appointment_views.appointment_create, name="appointment-create"),
     path("nhan-su/<int:pk>/", appointment_views.appointment_detail, name="appointment-detail"),
     path("nhan-su/<int:pk>/ket-thuc/", appointment_views.appointment_end, name="appointment-end"),
+    path("nhan-su/<int:pk>/mat-khau-moi/", appointment_views.password_reset, name="password-reset"),
     path("nhan-su/<int:pk>/ban-giao/", appointment_views.appointment_hand_over, name="appointment-hand-over"),
 ]

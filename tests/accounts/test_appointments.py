@@ -86,7 +86,9 @@ def test_a_neighbour_appoints_nobody_here(world, people):
 
 def test_a_role_of_the_whole_authority_is_not_given_in_a_unit(world, people):
     with pytest.raises(Refused, match="chỉ giao tại cơ quan ban hành"):
-        appoint(user=people.quy, unit=world.units["song_ray"], role=Role.CHAIRMAN, title="", acting=False, valid_from=DAY, by=people.lan, now=MORNING)
+        appoint(
+            user=people.quy, unit=world.units["song_ray"], role=Role.CHAIRMAN, title="", acting=False, valid_from=DAY, by=people.khanh, now=MORNING
+        )
 
 
 def test_the_seat_of_a_unit_answers_to_the_authority_above_it(world, people):
@@ -95,7 +97,7 @@ def test_the_seat_of_a_unit_answers_to_the_authority_above_it(world, people):
 
     Authority.objects.create(unit=world.units["song_ray"], level_name="Sông Ray", head_title="Chủ tịch UBND xã", council_name="Hội đồng")
     assert [seat.authority for seat in fresh(people.an).seats] == [world.authority]
-    appoint(user=people.quy, unit=world.units["song_ray"], role=Role.CHAIRMAN, title="", acting=False, valid_from=DAY, by=people.lan, now=MORNING)
+    appoint(user=people.quy, unit=world.units["song_ray"], role=Role.CHAIRMAN, title="", acting=False, valid_from=DAY, by=people.khanh, now=MORNING)
     assert [seat.authority for seat in fresh(people.quy).seats] == [Unit.objects.get(pk=world.units["song_ray"].pk)]
 
 
@@ -156,3 +158,22 @@ def test_what_ended_long_ago_is_not_handed_over(world, people):
     with pytest.raises(Refused, match="đã kết thúc"):
         hand_over(seat, successor=people.quy, first_day=DAY, by=people.lan, now=MORNING)
     assert people.binh.appointments.get().valid_to == DAY - dt.timedelta(days=30)
+
+
+@pytest.mark.parametrize(("role", "unit"), [(Role.CHAIRMAN, "binh_minh"), (Role.ADMINISTRATOR, "binh_minh")])
+def test_the_office_makes_nobody_chairman_or_administrator(world, people, role, unit):
+    with pytest.raises(Refused, match="chỉ do quản trị hệ thống phân công"):
+        appoint(user=people.em, unit=world.units[unit], role=role, title="", acting=False, valid_from=DAY, by=people.lan, now=MORNING)
+
+
+def test_nobody_appoints_themselves(world, people):
+    with pytest.raises(Refused, match="Không tự phân công"):
+        appoint(user=people.khanh, unit=world.authority, role=Role.CHAIRMAN, title="", acting=False, valid_from=DAY, by=people.khanh, now=MORNING)
+
+
+def test_the_administrator_gives_a_new_password_and_old_sessions_end(world, people, sign_in):
+    browser = sign_in(people.an)
+    answer = sign_in(people.khanh).post(f"/nhan-su/{people.an.appointments.get().pk}/mat-khau-moi/")
+    password = answer.context["password"]
+    assert fresh(people.an).check_password(password)
+    assert browser.get("/viec-cua-toi/").status_code == 302

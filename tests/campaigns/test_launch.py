@@ -189,3 +189,13 @@ def test_an_authority_without_a_letterhead_is_told_so(world, people, sign_in):
     assert sign_in(people.lan).get(f"/chi-thi/{directive.pk}/du-thao.pdf").status_code == 409
     with pytest.raises(Refused, match="chưa có mẫu đầu văn bản"):
         send_up(Directive.objects.get(pk=directive.pk), by=people.lan, now=MORNING)
+
+
+def test_only_the_signer_named_on_the_draft_signs_it(world, people):
+    directive = make_directive(world)
+    Directive.objects.filter(pk=directive.pk).update(signer=people.phuc)
+    directive.refresh_from_db()
+    send_up(directive, by=people.lan, now=MORNING)
+    with pytest.raises(Refused, match="ghi người ký là Đỗ Hồng Phúc"), transaction.atomic():
+        sign_and_launch(directive, by=people.thin, now=MORNING)
+    assert OfficialDocument.objects.count() == 0
