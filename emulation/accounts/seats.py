@@ -35,12 +35,12 @@ class Seat:
 
 
 def seats_on(user, day):
-    """Return the seats of a person valid on `day` (a date), those of a whole authority first, the chairman's before all; two queries."""
+    """Return the seats of a person valid on `day` (a date), those of a whole authority first, then those of a cluster; two queries."""
     appointments = list(user.appointments.valid_on(day).select_related("unit__kind", "unit__parent"))
     codes = {code for appointment in appointments for code in appointment.unit.lineage}
     issuing = {unit.code: unit for unit in Unit.objects.filter(code__in=codes, authority__isnull=False).select_related("authority__standing_office")}
     seats = [_seat(appointment, issuing) for appointment in appointments]
-    return tuple(sorted(seats, key=lambda seat: (not seat.whole_authority, seat.role != Role.CHAIRMAN, seat.role == Role.CLUSTER_HEAD)))
+    return tuple(sorted(seats, key=lambda seat: (not seat.whole_authority, seat.role != Role.CHAIRMAN, seat.role != Role.CLUSTER_HEAD)))
 
 
 def _seat(appointment, issuing):
