@@ -58,14 +58,8 @@ def test_every_address_has_its_rows():
     assert covered == {(name, method) for name in names(get_resolver()) for method in ("GET", "POST")}
 
 
-@pytest.fixture
-def blank_paper(monkeypatch):
-    """Who may open a paper is asked here, not how it looks."""
-    monkeypatch.setattr("emulation.documents.engine.render_pdf", lambda *args, **kwargs: b"%PDF-1.7 blank")
-
-
 @pytest.mark.parametrize("page", sorted({row[0] for row in read_table()}))
-def test_who_may_open_what(world, blank_paper, page):
+def test_who_may_open_what(world, page):
     """All rows of a page stand in one scene: whatever is asked is undone at once."""
     scene = make_scene(world)
     for _, record, step, method, expected in (row for row in read_table() if row[0] == page):

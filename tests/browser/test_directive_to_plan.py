@@ -17,9 +17,12 @@ def complete_and_send_up(office):
     expect(office.page.get_by_role("button", name="Trình ký")).to_be_disabled()
     office.says("Còn 2 việc giao chưa xác nhận")
     office.click("Còn 2 việc giao chưa xác nhận", role="link")
-    for box in office.page.get_by_label("Đã xác nhận người nhận và hạn").all():
+    boxes = office.page.get_by_label("Đã xác nhận người nhận và hạn")
+    expect(boxes).to_have_count(7)
+    for box in boxes.all():
         box.check()
     office.click("Lưu")
+    expect(office.page.get_by_role("button", name="Trình ký")).to_be_enabled()
     office.click("Trình ký")
     office.says("Đã trình ký")
 
