@@ -157,5 +157,5 @@ def _required(label):
 
 def _hint(kinds, max_files):
     words = "PDF, Word, Excel, ảnh JPG hoặc PNG" if kinds is accepted.KINDS else ", ".join(kind.words for kind in kinds)
-    largest = in_words(settings.UPLOAD_MAX_BYTES)
+    words, largest = words[0].upper() + words[1:], in_words(settings.UPLOAD_MAX_BYTES)
     return f"{words}, không quá {largest}." if max_files == 1 else f"{words}. Mỗi tệp không quá {largest}, tối đa {max_files} tệp."

@@ -11,6 +11,7 @@ from emulation.attachments.refusal import UploadRefused
 
 _HEAD = 1024
 _MARKUP = re.compile(rb"<(?:script|html|svg|!doctype html|\?php)", re.IGNORECASE)
+_NO_TEXT = "Tệp không phải văn bản Unicode (có thể là bảng mã cũ TCVN3, VNI). Lưu lại dạng UTF-8 hoặc gửi bản Word"
 _MIXED = "Tệp trộn hai loại nội dung nên không nhận. In lại thành PDF rồi gửi lại"
 
 
@@ -27,11 +28,13 @@ def inspect(path, name, *, only=kinds.KINDS):
 
     `only` narrows the kinds that are welcome here. Raises UploadRefused with a sentence for the sender. Reads only.
     """
-    promised = kinds.by_extension(extension_of(name))
+    promised = kinds.by_extension(extension_of(name), only)
     if promised not in only:
         raise UploadRefused("Chỉ nhận " + ", ".join(kind.words for kind in only))
     with Path(path).open("rb") as file:
         head = file.read(_HEAD)
+    if promised is kinds.TEXT:
+        return _inspect_text(path)
     found = kinds.by_head(head)
     if found != (kinds.DOCX, kinds.XLSX):
         _refuse_mixtures(path, head, found[0])
@@ -44,6 +47,18 @@ def inspect(path, name, *, only=kinds.KINDS):
     inside = office.inspect_office(path)
     _refuse_wrong_name(promised, inside)
     return Finding(inside.media_type)
+
+
+def _inspect_text(path):
+    """Plain text: readable as Unicode, without control characters. It is served to be saved, never shown, so that markup does no harm."""
+    content = Path(path).read_bytes()
+    try:
+        text = content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise UploadRefused(_NO_TEXT) from problem
+    if re.search(r"[\x00-\x08\x0e-\x1f\x7f]", text):
+        raise UploadRefused(_NO_TEXT)
+    return Finding(kinds.TEXT.media_type)
 
 
 def _refuse_wrong_name(promised, found):

@@ -34,7 +34,7 @@ def take_in(uploaded_file, *, by, now, only=kinds.KINDS):
     row fails, the file goes away again. Raises UploadRefused with a sentence for the sender.
     """
     name = clean_name(uploaded_file.name)
-    kinds.by_extension(extension_of(name))
+    kinds.by_extension(extension_of(name), only)
     _refuse_size(uploaded_file.size or 0)
     if Attachment.objects.visible_to(by).count() >= MAX_HELD:
         raise UploadRefused(_TOO_MANY_HELD)

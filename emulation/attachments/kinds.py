@@ -1,4 +1,4 @@
-"""The five kinds of file that are taken in. What is not in this table does not get in."""
+"""The kinds of file that are taken in: five everywhere, plain text only where a page asks for it. What is not in this table does not get in."""
 
 from dataclasses import dataclass
 
@@ -20,8 +20,9 @@ DOCX = Kind("docx", "Word", (".docx",), "application/vnd.openxmlformats-officedo
 XLSX = Kind("xlsx", "Excel", (".xlsx",), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 JPEG = Kind("jpg", "ảnh JPG", (".jpg", ".jpeg"), "image/jpeg")
 PNG = Kind("png", "ảnh PNG", (".png",), "image/png")
+TEXT = Kind("txt", "văn bản thuần", (".txt",), "text/plain")
 KINDS = (PDF, DOCX, XLSX, JPEG, PNG)
-MEDIA_TYPES = tuple(kind.media_type for kind in KINDS)
+MEDIA_TYPES = tuple(kind.media_type for kind in (*KINDS, TEXT))
 
 ONLY_THESE = "Chỉ nhận PDF, Word, Excel, ảnh JPG hoặc PNG"
 
@@ -34,9 +35,9 @@ _FAMILIAR = (
 _HEIC = "Ảnh kiểu HEIC không mở được trên máy khác. Lưu lại thành ảnh JPG rồi gửi lại"
 
 
-def by_extension(extension):
-    """Return the kind that may carry `extension` (".pdf"). Raises UploadRefused for any other."""
-    for kind in KINDS:
+def by_extension(extension, only=KINDS):
+    """Return the kind that may carry `extension` (".pdf"), of the five or of those that `only` adds. Raises UploadRefused for any other."""
+    for kind in (*KINDS, *only):
         if extension in kind.extensions:
             return kind
     raise UploadRefused(ONLY_THESE)

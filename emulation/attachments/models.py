@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from emulation.attachments.kinds import MEDIA_TYPES, by_extension
+from emulation.attachments.kinds import MEDIA_TYPES, TEXT, by_extension
 from emulation.attachments.names import NAME_LENGTH
 
 
@@ -59,4 +59,9 @@ class Attachment(models.Model):
     @property
     def kind(self):
         """The Kind of the table in `kinds`, by the extension, which agreed with the content."""
-        return by_extension(PurePosixPath(self.name).suffix)
+        return by_extension(PurePosixPath(self.name).suffix, (TEXT,))
+
+    @property
+    def is_picture(self):
+        """Whether a page may show it small."""
+        return self.media_type.startswith("image/")

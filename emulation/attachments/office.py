@@ -3,6 +3,7 @@
 import re
 import struct
 import zipfile
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree  # only for parts without a DTD, see `_refuse_dtd`
@@ -36,14 +37,14 @@ _DTD = tuple(mark.encode(coding) for mark in ("<!DOCTYPE", "<!ENTITY") for codin
 _FETCHED = ("/attachedTemplate", "/oleObject", "/frame", "/subDocument", "/package")
 
 
-def inspect_office(path):
-    """Return kinds.DOCX or kinds.XLSX for the zip at `path`.
+def inspect_office(source):
+    """Return kinds.DOCX or kinds.XLSX for the zip at `source`: a path, or an open binary file, which stays open.
 
     Raises UploadRefused: broken, too large unpacked, locked, with macros, with embedded objects, or fetching parts from elsewhere.
     The data sheet of a chart is the one file that may stand inside; it is looked into in the same way, one level deep.
     """
     try:
-        with Path(path).open("rb") as file:
+        with nullcontext(source) if hasattr(source, "read") else Path(source).open("rb") as file:
             kind, _ = _look_into(file, nested=False)
     except UploadRefused:
         raise

@@ -319,9 +319,25 @@ def test_names(raw, clean):
 
 
 def test_looking_into_a_bomb_costs_little_memory(tmp_path):
+    content = samples.xlsx(dict.fromkeys((f"xl/{n}.xml" for n in range(400)), b"<a>" + b"0" * 900_000))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    content = samples.xlsx({f"xl/{n}.xml": b"<a>" + b"0" * 900_000 for n in range(400)})
     with pytest.raises(UploadRefused, match="nở ra"):
         look(tmp_path / "file", content, "a.xlsx")
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 * 1024  # kB
     assert io.BytesIO(content).getbuffer().nbytes < 1_000_000
+
+
+def test_plain_text_comes_in_only_where_it_is_asked_for(tmp_path):
+    path = tmp_path / "chi-thi.txt"
+    path.write_text("CHỈ THỊ về phong trào thi đua")
+    assert inspect(path, "chi-thi.txt", only=(kinds.PDF, kinds.TEXT)).media_type == "text/plain"
+    with pytest.raises(UploadRefused, match="Chỉ nhận PDF"):
+        inspect(path, "chi-thi.txt")
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\x00\x01", b"PK\x03\x04abc", b"\x7fELF\x02", b"Ch\xd8 th\xde", b"a\x00b"])
+def test_what_is_no_text_is_refused_as_text(tmp_path, content):
+    path = tmp_path / "x.txt"
+    path.write_bytes(content)
+    with pytest.raises(UploadRefused, match="không phải văn bản Unicode"):
+        inspect(path, "x.txt", only=(kinds.TEXT,))
