@@ -36,7 +36,7 @@ def appointment_list(request):
 @require_http_methods(["GET", "POST"])
 def appointment_create(request):
     require(request.user, "accounts.appoint", sentence=REASON)
-    initial = {"valid_from": clock.today(), "user": request.GET.get("user")}
+    initial = {"valid_from": clock.today(), "user": request.GET.get("user"), "unit": request.GET.get("unit")}
     form = AppointmentForm(request.POST or None, user=request.user, day=clock.today(), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

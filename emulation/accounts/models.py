@@ -36,6 +36,14 @@ class UserQuerySet(models.QuerySet):
         return self.filter(is_active=True, appointments__in=held).distinct()
 
 
+    def by_unit(self, role, unit_ids, day):
+        """Return (User, unit id) for everybody of `holding`, once for each unit; one query."""
+        roles = [role] if isinstance(role, str) else list(role)
+        held = Appointment.objects.valid_on(day).filter(role__in=roles, unit__in=unit_ids, user__is_active=True).select_related("user")
+        pairs = {(each.user, each.unit_id) for each in held}
+        return sorted(pairs, key=lambda pair: (pair[1], pair[0].sort_key, pair[0].pk))
+
+
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     pass
 

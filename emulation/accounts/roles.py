@@ -34,10 +34,11 @@ ROLE_PERMISSIONS = {
         "campaigns.review_plan",
         "campaigns.review_obligation",
         "accounts.appoint",
+        "notifications.keep_outbox",
     },
     Role.COUNCIL_MEMBER: {"campaigns.read_issued", "campaigns.read_all_obligations"},
     Role.CHAIRMAN: {"campaigns.sign_directive", "campaigns.read_all"},
     Role.PROPAGANDA_EDITOR: {"campaigns.read_issued"},
     Role.INSPECTOR: {"campaigns.read_all"},
-    Role.ADMINISTRATOR: {"accounts.appoint", "accounts.manage_users", "units.read_all"},
+    Role.ADMINISTRATOR: {"accounts.appoint", "accounts.manage_users", "units.read_all", "notifications.keep_outbox"},
 }

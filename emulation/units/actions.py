@@ -6,10 +6,9 @@ from emulation.search.text import fold, title_sort_key
 from emulation.units.models import Cluster, ClusterMember, Succession, Unit
 
 
-@transaction.atomic
-def create_unit(*, code, name, kind, valid_from, parent=None, short_name="", valid_to=None, note=""):
-    """Create a unit with its search and sort keys and its path in the tree; returns it."""
-    return Unit.objects.create(
+def new_unit(*, code, name, kind, valid_from, parent=None, short_name="", valid_to=None, note=""):
+    """Return a unit with its search and sort keys and its path in the tree, not stored yet."""
+    return Unit(
         code=code,
         name=name,
         short_name=short_name or name[:60],
@@ -18,10 +17,22 @@ def create_unit(*, code, name, kind, valid_from, parent=None, short_name="", val
         path=f"{parent.path if parent else '/'}{code}/",
         valid_from=valid_from,
         valid_to=valid_to,
-        search_key=fold(f"{name} {short_name}"),
-        sort_key=title_sort_key(short_name or name),
         note=note,
+        **unit_keys(name, short_name),
     )
+
+
+def unit_keys(name, short_name):
+    """Return the keys by which a unit of these names is found and sorted, as a dict of fields."""
+    return {"search_key": fold(f"{name} {short_name}"), "sort_key": title_sort_key(short_name or name)}
+
+
+@transaction.atomic
+def create_unit(**fields):
+    """Create a unit from the fields of `new_unit`; returns it."""
+    unit = new_unit(**fields)
+    unit.save()
+    return unit
 
 
 @transaction.atomic

@@ -23,6 +23,12 @@ class WorkingDays:
             day += dt.timedelta(days=1)
         return day
 
+    def previous_working(self, day):
+        """Return `day` or the last working day before it."""
+        while not self.works(day):
+            day -= dt.timedelta(days=1)
+        return day
+
     def add(self, day, count):
         """Return the day that lies `count` (>= 0) working days after `day`; the day itself is not counted."""
         for _ in range(count):

@@ -87,14 +87,21 @@ def edit(record, *, by, now, version, what="Sửa nội dung", changes=None, tra
         write_trace(record, step="edit", what=what, by=by, now=now, from_state=record.state, to_state=record.state)
 
 
-def write_trace(record, *, step, what, by, now, note="", from_state="", to_state=""):
-    """Add one line to the history of `record`; returns it."""
-    return Trace.objects.create(
+def write_trace(record, **line):
+    """Add one line (see `new_trace`) to the history of `record`; returns it."""
+    trace = new_trace(record, **line)
+    trace.save()
+    return trace
+
+
+def new_trace(record, *, step, what, by, now, note="", from_state="", to_state=""):
+    """Return a line for the history of `record`, not stored yet: for verbs that change many records at once."""
+    return Trace(
         record=record,
         actor=by,
         who=_name_of(by),
         step=step,
-        what=what,
+        what=what[:200],
         from_state=from_state,
         to_state=to_state,
         note=note,
@@ -104,6 +111,8 @@ def write_trace(record, *, step, what, by, now, note="", from_state="", to_state
 
 
 def _name_of(person):
+    if person is None:
+        return "Quản trị máy chủ"
     seat = getattr(person, "seat", None)
     return f"{person.full_name} ({seat.label})"[:200] if seat else person.full_name
 
