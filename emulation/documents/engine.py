@@ -44,7 +44,12 @@ def render_html(template, facts):
 
     The facts pass through JSON first, so that a draft sees exactly what the database would give back, and no text counts as safe HTML.
     """
-    return render_to_string(template, BLANK | json.loads(json.dumps(facts)))
+    return render_to_string(template, complete(facts))
+
+
+def complete(facts):
+    """Return `facts` as the database would give them back, with a blank for every key that is missing."""
+    return BLANK | json.loads(json.dumps(facts))
 
 
 def render_pdf(html, *, created=None):
@@ -76,8 +81,13 @@ def draft_pdf(template, facts):
 
     The year stays: that of facts["day"], else facts["year"].
     """
+    return render_pdf(render_html(template, as_draft(facts)))
+
+
+def as_draft(facts):
+    """Return the facts of the same paper before its number and its day are known."""
     year = facts["day"][:4] if facts.get("day") else facts.get("year")
-    return render_pdf(render_html(template, facts | {"draft": True, "number": None, "day": None, "year": year}))
+    return facts | {"draft": True, "number": None, "day": None, "year": year}
 
 
 def _kit():

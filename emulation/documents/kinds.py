@@ -28,6 +28,9 @@ documents/plan.html adds, in the order of print
   measures                     III. Giải pháp: paragraphs
   organisation                 IV. Tổ chức thực hiện: paragraphs
 A part without text is left out, and the numbers I, II ... close up.
+
+A kind may have a twin in Word: `word(sheet, facts)` writes what the template writes between head and foot, from the same facts
+(word_directive.py, word_plan.py); head, foot, page and look are those of word.py.
 """
 
 from collections.abc import Callable
@@ -48,7 +51,7 @@ class PaperKind:
     """One kind of paper.
 
     `register` names the book its numbers come from; `visible(user)` gives the subjects whose papers the person may read
-    (a queryset of them, such as `Directive.objects.visible_to`), or a Q over OfficialDocument.
+    (a queryset of them, such as `Directive.objects.visible_to`), or a Q over OfficialDocument. Without `word` there is no Word file.
     """
 
     code: str
@@ -56,6 +59,7 @@ class PaperKind:
     register: str
     template: str
     visible: Callable
+    word: Callable | None = None
 
     def scope(self, user):
         """Return the Q over OfficialDocument of what `user` may read of this kind."""

@@ -112,6 +112,11 @@ class OfficialDocument(models.Model):
         return f"{self.reference.replace('/', '-')}.pdf"
 
     @property
+    def word_filename(self):
+        """The same for the Word file: "05-CT-UBND.docx"."""
+        return f"{self.reference.replace('/', '-')}.docx"
+
+    @property
     def ready(self):
         """Whether the PDF exists."""
         return bool(self.sha256)

@@ -2,13 +2,15 @@
 
 from csp.constants import SELF
 from csp.decorators import csp_update
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
+from emulation.documents import kinds
 from emulation.documents.models import OfficialDocument
+from emulation.documents.word import word_file, word_response
 
 
 @require_safe
@@ -25,3 +27,13 @@ def download(request, pk):
     response["Cache-Control"] = "private"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+@require_safe
+def word(request, pk):
+    """Give the paper as a Word file to work on, made on the spot; 404 as for the PDF, and for a kind that has none."""
+    paper = get_object_or_404(OfficialDocument.objects.visible_to(request.user), pk=pk)
+    write = kinds.get(paper.kind).word
+    if write is None:
+        raise Http404
+    return word_response(word_file(write, paper.facts), paper.word_filename)
