@@ -8,5 +8,5 @@ class NotificationsConfig(AppConfig):
     verbose_name = "Thông báo"
 
     def ready(self):
-        """Let every room declare its rows of the inbox; a bad declaration fails here, at start-up."""
-        autodiscover_modules("inbox")
+        """Let every room declare its rows of the inbox and what it reminds of; a bad declaration fails here, at start-up."""
+        autodiscover_modules("inbox", "reminders")

@@ -12,6 +12,7 @@ class Row:
     """One line of the inbox. `state` is a key of the status dictionary; `verb` is the word on the button, "" for none.
 
     `step` gives a row without a deadline of its own its place among the steps of the year (a plan that was sent in time and came back).
+    `key` names what the row is about ("obligation-7") through all its states, so that a calendar knows the event again.
     """
 
     section: str
@@ -33,6 +34,7 @@ class Row:
     tag: str = ""
     progress: tuple[int, int] | None = None
     primary: bool = True
+    key: str = ""
 
     @property
     def year_day(self):

@@ -1,4 +1,4 @@
-"""The channels of a message, and how far an e-mail has got."""
+"""The channels of a message, how far an e-mail has got, who reads a reminder, and what a person wishes to get."""
 
 from django.db import models
 
@@ -13,3 +13,20 @@ class State(models.TextChoices):
     SENDING = "sending", "Đang gửi"
     SENT = "sent", "Đã gửi"
     FAILED = "failed", "Không gửi được"
+    BOUNCED = "bounced", "Bị trả lại"
+    DISCARDED = "discard", "Đã bỏ"
+    STOPPED = "stopped", "Địa chỉ đã ngừng"
+
+
+class Reader(models.TextChoices):
+    """To whom a rung of the ladder speaks."""
+
+    HOLDER = "holder", "Người phụ trách"
+    HEAD = "head", "Thủ trưởng đơn vị"
+    OFFICE = "office", "Thường trực Hội đồng"
+    CHAIRMAN = "chairman", "Chủ tịch"
+
+
+class Ways(models.TextChoices):
+    BOTH = "both", "Chuông và thư điện tử"
+    BELL = "bell", "Chỉ chuông trong hệ thống"

@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from emulation import clock
-from emulation.notifications.actions import is_own_path, mark_all_read, mark_read
+from emulation.notifications.actions import mark_all_read, mark_read
 from emulation.notifications.models import Notice
+from emulation.notifications.writing import is_own_path
 
 PAGE_SIZE = 25
 

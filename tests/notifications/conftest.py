@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from emulation.accounts.models import User
-from emulation.notifications import inbox
+from emulation.notifications import inbox, reminders
+from tests.notifications.desk import Desk
 
 NINE = dt.datetime(2023, 2, 6, 2, 0, tzinfo=dt.UTC)  # 09:00 in Vietnam
 
@@ -27,3 +28,12 @@ def minh(db):
 def nobody_declared(monkeypatch):
     """An inbox without the declarations of the rooms."""
     monkeypatch.setattr(inbox, "_sources", [])
+
+
+@pytest.fixture
+def desk(monkeypatch):
+    """The only room that reminds of anything."""
+    desk = Desk()
+    monkeypatch.setattr(reminders, "_sources", {desk.slug: desk})
+    monkeypatch.setattr(reminders, "_figures", [])
+    return desk

@@ -4,7 +4,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from emulation import clock
-from emulation.notifications import delivery, tasks
+from emulation.notifications import delivery, tasks, writing
 from emulation.notifications.actions import tell
 from emulation.notifications.models import Beat, Notice
 from tests.notifications import backends
@@ -92,20 +92,21 @@ def test_one_bad_address_does_not_stop_the_others(lan, minh, now, settings, mail
     assert (state(to_lan), state(to_minh)) == ("pending", "sent")
 
 
-def test_the_letter_as_it_lies_in_the_folder(notice, now, settings, tmp_path):
+def test_the_letter_as_it_lies_in_the_folder(lan, now, settings, tmp_path):
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path)
     settings.SITE_URL = "https://thidua.example.gov.vn"
+    notice = told(lan, now)
     delivery.deliver(notice.pk, now)
     raw = next(tmp_path.iterdir()).read_bytes().rsplit(b"\n" + b"-" * 79, 1)[0]
     letter = message_from_bytes(raw, policy=policy.default)
     assert letter["Subject"] == "Cần bổ sung kế hoạch"
-    assert letter["Message-ID"] == delivery.message_id(notice.key)
+    assert letter["Message-ID"] == notice.message_id == writing.message_id(notice.key)
     assert letter["Message-ID"].endswith("@thidua.example.gov.vn>")
     assert letter["Auto-Submitted"] == "auto-generated"
     plain, html = (part.get_content() for part in letter.iter_parts())
     for text in (plain, html):
-        assert "Kính gửi Nguyễn Thị Lan" in text
+        assert "Kính gửi ông/bà Nguyễn Thị Lan" in text
         assert "https://thidua.example.gov.vn/ke-hoach/7/?the=so-lieu" in text
     assert "Thiếu chỉ tiêu thu ngân sách.\nHạn 14/6." in plain
 
@@ -119,7 +120,7 @@ def test_html_of_the_letter_is_escaped(lan, now):
 
 
 def test_the_same_message_keeps_its_id():
-    assert delivery.message_id("a:1:email") == delivery.message_id("a:1:email") != delivery.message_id("a:2:email")
+    assert writing.message_id("a:1:email") == writing.message_id("a:1:email") != writing.message_id("a:2:email")
 
 
 def test_the_sweep_leaves_a_sign_of_life_and_sends(notice, mailoutbox):

@@ -3,9 +3,10 @@ from email import message_from_bytes
 import pytest
 from django.core.exceptions import ValidationError
 
-from emulation.notifications import actions, delivery, tasks
-from emulation.notifications.actions import mark_all_read, mark_read, one_line, tell
-from emulation.notifications.models import Notice
+from emulation.notifications import delivery, tasks, writing
+from emulation.notifications.actions import mark_all_read, mark_read, tell
+from emulation.notifications.models import Address, Notice, Preference
+from emulation.notifications.writing import one_line
 
 
 def tell_of_return(people, now, **changes):
@@ -33,6 +34,22 @@ def test_no_address_no_email(lan, now):
     lan.email = ""
     tell_of_return([lan], now)
     assert channels(lan) == [("bell", "sent")]
+
+
+def test_who_wants_the_bell_only_gets_no_letter(lan, minh, now):
+    Preference.objects.create(user=lan, channel="bell")
+    tell_of_return([lan, minh], now)
+    assert channels(lan) == [("bell", "sent")]
+    assert channels(minh) == [("bell", "sent"), ("email", "pending")]
+
+
+def test_a_letter_to_a_stopped_address_is_kept_but_not_sent(lan, minh, now, mailoutbox):
+    Address.objects.create(email="lan@example.vn", bounces=3, stopped_at=now)
+    lan.email = "Lan@Example.vn"
+    tell_of_return([lan, minh], now)
+    assert channels(lan) == [("bell", "sent"), ("email", "stopped")]
+    assert channels(minh) == [("bell", "sent"), ("email", "pending")]
+    assert [notice.recipient for notice in Notice.objects.waiting(now)] == [minh]
 
 
 def test_who_caused_it_is_not_told(lan, minh, now):
@@ -113,4 +130,4 @@ def test_the_database_refuses_what_cannot_be(lan, now):
 
 
 def test_subjects_fit_the_column():
-    assert actions.SUBJECT_LENGTH == 78
+    assert writing.SUBJECT_LENGTH == 78
