@@ -1,16 +1,21 @@
 """The models of every room of `campaigns`, gathered for Django: one app, one migration history."""
 
 from campaigns.directives.models import Clause, Directive, DirectiveMovement, Duty, LegalBasis, Recipient
+from campaigns.launches.models import LaunchEvent
 from campaigns.movements.models import Movement
-from campaigns.obligations.models import Evidence, Obligation
-from campaigns.plans.models import Plan, PlanFile, PlanRow, PlanVersion
+from campaigns.obligations.models import Change, Evidence, Obligation, TimeRequest
+from campaigns.plans.models import Plan, PlanFile, PlanRow, PlanVersion, RowComment
+from campaigns.readings.models import DirectiveReading
 
 __all__ = [
+    "Change",
     "Clause",
     "Directive",
     "DirectiveMovement",
+    "DirectiveReading",
     "Duty",
     "Evidence",
+    "LaunchEvent",
     "LegalBasis",
     "Movement",
     "Obligation",
@@ -19,4 +24,6 @@ __all__ = [
     "PlanRow",
     "PlanVersion",
     "Recipient",
+    "RowComment",
+    "TimeRequest",
 ]

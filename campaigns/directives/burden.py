@@ -1,17 +1,22 @@
 """What signing will lay on whom: told before anybody signs."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from campaigns.directives.addressees import debtors_of
+from campaigns.directives.expected import Expected
 from campaigns.directives.models import Duty
 
 
 @dataclass(frozen=True)
 class Load:
-    """One duty with those who will owe it."""
+    """One duty with those who will owe it, the day that they would get, how that was found (for a rule) and what is odd about it."""
 
     duty: Duty
     debtors: tuple
+    due: dt.date | None = None
+    expectation: str = ""
+    warnings: tuple = ()
 
     @property
     def words(self):
@@ -31,12 +36,24 @@ class Burden:
         return sum(len(load.debtors) for load in self.loads)
 
     @property
+    def warnings(self):
+        """What is odd about the days of the duties, in sentences."""
+        return [sentence for load in self.loads for sentence in load.warnings]
+
+    @property
     def units(self):
         return len({debtor.unit.pk for load in self.loads for debtor in load.debtors})
 
 
 def burden(directive, day):
     """Return the Burden that the directive would lay if it were launched on `day` (a date); a few queries for each duty."""
-    return Burden(
-        tuple(Load(duty, tuple(debtors_of(duty, day))) for duty in directive.duties.select_related("clause__parent", "directive__authority"))
-    )
+    expected = Expected(directive.year, day)
+    duties = list(directive.duties.filter(added_at__isnull=True).select_related("clause__parent", "directive__authority"))
+    if directive.document_id:
+        return Burden(tuple(Load(duty, tuple(debtors_of(duty, day)), duty.due) for duty in duties))
+    return Burden(tuple(_load(duty, day, expected) for duty in duties))
+
+
+def _load(duty, day, expected):
+    rule = expected.words(duty) if duty.rule else ""
+    return Load(duty, tuple(debtors_of(duty, day)), expected.due(duty), rule, tuple(expected.warnings(duty)))

@@ -9,14 +9,15 @@ from emulation.workflow.steps import act, write_trace
 
 HEADING = ("symbol", "place", "abstract", "movement_name", "opening", "closing", "capacity", "signer_title", "filing", "drafter_mark")
 BASIS = ("order", "kind", "number", "day", "issuer", "title", "note", "printed")
-DUTY = ("order", "kind", "title", "short", "scope")
+DUTY = ("order", "kind", "title", "short", "scope", "rule", "rolling", "late", "brief")
 
 
 @act
 def copy_directive(source, *, by, now, year):
     """Create a draft for `year` (int) with the text and the parts of `source`; returns it. Raises Refused without the right.
 
-    Only the year, the period and the days of the duties move; no duty counts as confirmed and no signer is taken over.
+    Only the year, the period and the days of the duties move; no duty counts as confirmed and no signer is taken over. What was asked for
+    after the launch is left out.
     """
     shift = year - source.year
     heading = {name: getattr(source, name) for name in HEADING}
@@ -29,8 +30,9 @@ def copy_directive(source, *, by, now, year):
         draft.named_movements.create(order=named.order, movement_id=named.movement_id, clause=clauses.get(named.clause_id))
     for line in source.recipients.prefetch_related("kinds", "units"):
         _link(line, draft.recipients.create(order=line.order, text=line.text))
-    for duty in source.duties.prefetch_related("kinds", "units"):
-        days = {"opens": moved(duty.opens, shift), "due": moved(duty.due, shift)}
+    for duty in source.duties.filter(added_at__isnull=True).prefetch_related("kinds", "units"):
+        # A rule means another day in another year: the day that it meant is left behind.
+        days = {"opens": moved(duty.opens, shift), "due": None if duty.rule else moved(duty.due, shift)}
         _link(duty, draft.duties.create(clause=clauses.get(duty.clause_id), **days, **_fields(duty, DUTY)))
     write_trace(draft, step="copy", what=f"Lấy nội dung từ {source.short_title}"[:200], by=by, now=now, to_state=draft.state)
     return draft

@@ -2,6 +2,7 @@
 
 from campaigns.directives.models import Directive
 from campaigns.directives.outline import printed_label
+from emulation.documents import word_directive
 from emulation.documents.kinds import PaperKind, register
 from emulation.workflow.flows import Refused
 
@@ -60,5 +61,6 @@ register(
         register="chi-thi",
         template="documents/directive.html",
         visible=Directive.objects.visible_to,
+        word=word_directive.write,
     )
 )

@@ -212,6 +212,7 @@ class Duty(models.Model):
         YEAR = "year", "Báo cáo năm"
         PROPAGANDA = "propaganda", "Tuyên truyền"
         CLUSTER_PLAN = "cluster_plan", "Kế hoạch cụm, khối"
+        THEMATIC = "thematic", "Báo cáo chuyên đề, đột xuất"
         OTHER = "other", "Việc khác"
 
     class Scope(models.TextChoices):
@@ -219,6 +220,15 @@ class Duty(models.Model):
         KINDS = "kinds", "Theo loại đơn vị"
         UNITS = "units", "Các đơn vị nêu tên"
         CLUSTER_HEADS = "cluster_heads", "Cụm trưởng, Khối trưởng"
+
+    class Rolling(models.TextChoices):
+        KEEP = "keep", "Giữ nguyên ngày"
+        NEXT = "next", "Lùi đến ngày làm việc tiếp theo"
+        PREVIOUS = "previous", "Kéo về ngày làm việc liền trước"
+
+    class Late(models.TextChoices):
+        TAKE = "take", "Vẫn nhận, ghi là nộp muộn"
+        LOCK = "lock", "Khóa sau ngày hạn, mở lại bằng gia hạn"
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="duties")
     clause = models.ForeignKey(Clause, models.SET_NULL, null=True, blank=True, related_name="duties", verbose_name="Theo điều khoản")
@@ -231,6 +241,14 @@ class Duty(models.Model):
     units = models.ManyToManyField(Unit, blank=True, verbose_name="Đơn vị", related_name="+")
     opens = models.DateField("Mở từ ngày", null=True, blank=True)
     due = models.DateField("Hạn", null=True, blank=True)
+    rule = models.CharField("Quy tắc tính hạn", max_length=80, blank=True, help_text="Ví dụ “10 ngày làm việc sau khi phát động”")
+    rolling = models.CharField("Hạn rơi vào ngày nghỉ", max_length=8, choices=Rolling.choices, default=Rolling.KEEP)
+    late = models.CharField("Sau ngày hạn", max_length=8, choices=Late.choices, default=Late.TAKE)
+    brief = models.TextField("Yêu cầu cụ thể", blank=True)
+    # Only for what the office asks for after the launch.
+    ground = models.CharField("Căn cứ giao thêm", max_length=200, blank=True)
+    added_at = models.DateTimeField("Giao thêm lúc", null=True, blank=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     confirmed = models.BooleanField("Đã xác nhận", default=False)
 
     class Meta:
@@ -244,9 +262,15 @@ class Duty(models.Model):
                 violation_error_message="Hạn phải từ ngày mở trở đi.",
             ),
             models.CheckConstraint(
-                condition=Q(confirmed=False) | Q(due__isnull=False),
+                condition=Q(confirmed=False) | Q(due__isnull=False) | ~Q(rule=""),
                 name="duty_confirmed_with_due",
-                violation_error_message="Nhập hạn trước khi xác nhận việc giao.",
+                violation_error_message="Nhập hạn hoặc quy tắc tính hạn trước khi xác nhận việc giao.",
+            ),
+            models.CheckConstraint(
+                condition=Q(added_at__isnull=True, added_by__isnull=True, ground="")
+                | (Q(added_at__isnull=False, added_by__isnull=False) & ~Q(ground="")),
+                name="duty_added_with_ground",
+                violation_error_message="Việc giao thêm phải ghi căn cứ, người giao và thời điểm giao.",
             ),
         ]
 

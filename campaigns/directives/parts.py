@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from campaigns.directives import contents
+from campaigns.directives.expected import Expected
 from campaigns.directives.models import Duty
 from campaigns.directives.outline import outline
 from campaigns.directives.row_forms import BasisForm, ClauseForm, DutyForm, MovementForm, RecipientForm
@@ -11,6 +12,7 @@ from campaigns.directives.rows import Rows, rows_of
 from emulation.formats.words import day_words
 from emulation.units.models import Unit, UnitKind
 
+DUTY_FIELDS = ("kind", "title", "short", "scope", "opens", "due", "rule", "rolling", "late", "brief", "confirmed", "clause_id")
 TOO_DEEP = "Chọn cấp cao hơn: dòng trên chưa có cấp này"
 
 
@@ -96,7 +98,7 @@ def _addressees(directive, day):
 
 
 def _duty_line(row):
-    due = f", hạn {day_words(row['due'])}" if row["due"] else ", chưa có hạn"
+    due = f", hạn {day_words(row['due'])}" if row["due"] else f", hạn {row['rule']}" if row["rule"] else ", chưa có hạn"
     return f"{row['title']} ({Duty.Scope(row['scope']).label}{due}{', đã xác nhận' if row['confirmed'] else ''})"
 
 
@@ -153,11 +155,9 @@ DUTIES = Part(
     lead="Khi Chủ tịch ký, mỗi việc dưới đây thành việc phải làm của từng đơn vị nhận. Kiểm tra người nhận, hạn rồi xác nhận từng việc.",
     noun="việc",
     rows=rows_of(DutyForm),
-    read=lambda directive: _linked(("kind", "title", "short", "scope", "opens", "due", "confirmed", "clause_id"))(
-        directive.duties.prefetch_related("kinds", "units")
-    ),
+    read=lambda directive: _linked(DUTY_FIELDS)(directive.duties.prefetch_related("kinds", "units")),
     line=_duty_line,
     write=contents.write_duties,
-    choices=lambda directive, day: _addressees(directive, day) | {"clauses": _clause_choices(directive)},
+    choices=lambda directive, day: _addressees(directive, day) | {"clauses": _clause_choices(directive), "expected": Expected(directive.year, day)},
 )
 PARTS = (BASES, CLAUSES, MOVEMENTS, RECIPIENTS, DUTIES)

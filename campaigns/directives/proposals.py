@@ -17,7 +17,7 @@ def propose_duties(directive, day):
     clustered = Cluster.objects.filter(authority=directive.authority_id, year=year).exists()
     clauses = {_address(clause): clause for clause in directive.clauses.select_related("parent")}
     table = [
-        (K.ACKNOWLEDGE, "Tiếp nhận Chỉ thị", "TN", S.RECIPIENTS, None, day, day + dt.timedelta(days=7)),
+        (K.ACKNOWLEDGE, "Tiếp nhận Chỉ thị", "TN", S.RECIPIENTS, None, None, "7 ngày sau khi phát động"),
         (K.PLAN, f"Kế hoạch thi đua năm {year}", "KH", S.RECIPIENTS, "7.a", day, dt.date(year, 2, 28)),
         (K.LAUNCH, "Tổ chức phát động tại đơn vị", "PĐ", S.RECIPIENTS, "7.a", day, dt.date(year, 3, 15)),
         (K.CLUSTER_PLAN, f"Kế hoạch hoạt động cụm, khối năm {year}", "CK", S.CLUSTER_HEADS, "7.d", day, dt.date(year, 3, 15)),
@@ -27,19 +27,18 @@ def propose_duties(directive, day):
     ]
     return [
         Duty(
-            directive=directive,
-            order=order,
-            kind=kind,
-            title=title,
-            short=short,
-            scope=scope,
-            clause=clauses.get(address),
-            opens=min(opens, max(due, day)),
-            due=max(due, day),
+            directive=directive, order=order, kind=kind, title=title, short=short, scope=scope, clause=clauses.get(address), **_days(opens, due, day)
         )
         for order, (kind, title, short, scope, address, opens, due) in enumerate(table, 1)
         if clustered or scope != S.CLUSTER_HEADS
     ]
+
+
+def _days(opens, due, day):
+    """Return the fields of the days: what is counted from the launch is a rule, a day of the year never lies before `day`."""
+    if isinstance(due, str):
+        return {"rule": due}
+    return {"opens": min(opens, max(due, day)), "due": max(due, day)}
 
 
 def _address(clause):

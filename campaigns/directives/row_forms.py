@@ -2,6 +2,7 @@
 
 from django import forms
 
+from campaigns.directives.dueness import WORDS, UnknownRule, check_rule
 from campaigns.directives.models import Duty, LegalBasis, Recipient
 from campaigns.directives.row_layout import Fold, row_helper
 from campaigns.movements.models import Movement
@@ -93,31 +94,61 @@ class DutyForm(_AddresseeFields):
 
     class Meta:
         model = Duty
-        fields = ["kind", "title", "short", "scope", "opens", "due", "confirmed"]
-        labels = {"confirmed": "Đã xác nhận người nhận và hạn"}
-        help_texts = {"short": ""}
+        fields = ["kind", "title", "short", "scope", "opens", "due", "rule", "rolling", "late", "brief", "confirmed"]
+        labels = {"confirmed": "Đã xác nhận người nhận và hạn", "due": "Hạn: một ngày", "rule": "hoặc quy tắc tính hạn"}
+        labels |= {"brief": "Yêu cầu cụ thể (không bắt buộc)"}
+        help_texts = {"short": "", "rule": ""}
+        widgets = {"brief": forms.Textarea(attrs={"rows": 2, "class": "short"})}
 
     def __init__(self, *args, choices, **kwargs):
         super().__init__(*args, choices=choices, **kwargs)
         self.fields["clause_id"].choices = choices["clauses"]
+        self.expected = choices.get("expected")
+        self.fields["rule"].help_text = self._expectation() or f"Ví dụ: {'; '.join(WORDS[:2])}"
+        for name in ("rolling", "late"):
+            self.fields[name].required = False
         for name, known in (("kind", Duty.Kind), ("scope", Duty.Scope)):
             self.fields[name].choices = [("", "Chọn"), *known.choices]
         self.helper = row_helper(
             (("kind", 3), ("title", 7), ("short", 2)),
-            (("scope", 3), ("opens", 2), ("due", 2), ("clause_id", 5)),
+            (("scope", 4), ("clause_id", 4), ("opens", 4)),
+            (("due", 2), ("rule", 6), ("rolling", 4)),
+            (("late", 5), ("brief", 7)),
             (Fold("Theo loại đơn vị", "kinds"), Fold("Từng đơn vị", "units")),
             (("confirmed", 5), *MARKS),
         )
 
     def clean(self):
         cleaned = super().clean()
-        scope, opens, due = cleaned.get("scope"), cleaned.get("opens"), cleaned.get("due")
+        scope, opens, due, rule = (cleaned.get(name) for name in ("scope", "opens", "due", "rule"))
         if scope == Duty.Scope.KINDS and not cleaned.get("kinds"):
             self.add_error("kinds", "Chọn ít nhất một loại đơn vị")
         if scope == Duty.Scope.UNITS and not cleaned.get("units"):
             self.add_error("units", "Chọn ít nhất một đơn vị")
         if opens and due and due < opens:
             self.add_error("due", "Hạn phải từ ngày mở trở đi")
-        if cleaned.get("confirmed") and "due" not in self.errors and not due:
-            self.add_error("due", "Nhập hạn trước khi xác nhận việc giao")
+        if due and rule:
+            self.add_error("rule", "Nhập một ngày hoặc một quy tắc, không nhập cả hai")
+        if cleaned.get("confirmed") and not {"due", "rule"} & set(self.errors) and not (due or rule):
+            self.add_error("due", "Nhập hạn hoặc quy tắc tính hạn trước khi xác nhận việc giao")
         return cleaned
+
+    def clean_rule(self):
+        rule = " ".join(self.cleaned_data["rule"].split())
+        if rule:
+            try:
+                check_rule(rule)
+            except UnknownRule as problem:
+                raise forms.ValidationError(str(problem)) from None
+        return rule
+
+    def clean_rolling(self):
+        return self.cleaned_data["rolling"] or Duty.Rolling.KEEP
+
+    def clean_late(self):
+        return self.cleaned_data["late"] or Duty.Late.TAKE
+
+    def _expectation(self):
+        """Return which day the saved rule would mean for a launch today, in words; "" without one."""
+        saved = Duty(rule=self.initial.get("rule") or "", rolling=self.initial.get("rolling") or Duty.Rolling.KEEP)
+        return self.expected.words(saved) if self.expected and saved.rule else ""

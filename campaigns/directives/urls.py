@@ -15,4 +15,5 @@ urlpatterns = [
     path("chi-thi/<int:pk>/viec-giao/", part_views.duties, name="directive-duties"),
     path("chi-thi/<int:pk>/viec-giao/thuong-gap/", part_views.take_duties, name="directive-duties-take"),
     path("chi-thi/<int:pk>/du-thao.pdf", views.preview, name="directive-preview"),
+    path("chi-thi/<int:pk>/du-thao.docx", views.preview_word, name="directive-word"),
 ]

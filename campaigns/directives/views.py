@@ -19,6 +19,7 @@ from emulation import clock
 from emulation.accounts.doors import require, seen
 from emulation.documents.engine import draft_pdf
 from emulation.documents.kinds import get as kind_of
+from emulation.documents.word import draft_word, word_response
 from emulation.search.text import clean_query
 from emulation.workflow.flows import Conflict
 
@@ -112,3 +113,12 @@ def preview(request, pk):
     response = HttpResponse(paper, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="du-thao-chi-thi-{directive.year}.pdf"'
     return response
+
+
+@require_safe
+def preview_word(request, pk):
+    """The draft as a Word file to work on, for whom the preview is; an issued directive leads to its paper."""
+    directive = seen(Directive.objects.select_related("authority__letterhead", "signer"), request.user, pk=pk)
+    if directive.document_id:
+        return redirect("documents:word", pk=directive.document_id)
+    return word_response(draft_word(kind_of("chi-thi").word, facts_of(directive)), f"du-thao-chi-thi-{directive.year}.docx")

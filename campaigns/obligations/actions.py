@@ -2,15 +2,18 @@
 
 from campaigns.directives.actions import sign
 from campaigns.directives.addressees import debtors_of
+from campaigns.directives.dueness import calendar_of, due_of
 from campaigns.directives.models import Duty
 from campaigns.obligations.audience import people_of, people_of_units
+from campaigns.obligations.changes import drop_request, set_mending_day
+from campaigns.obligations.guards import guard_open
 from campaigns.obligations.models import Evidence, Obligation
 from campaigns.obligations.states import OBLIGATION_FLOW, ObligationState
 from emulation import clock
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.attachments.actions import keep
-from emulation.formats.words import day_words
+from emulation.formats.words import day_words, short_day_words
 from emulation.notifications.actions import tell
 from emulation.workflow.flows import Refused
 from emulation.workflow.steps import act, take, write_trace
@@ -41,6 +44,7 @@ def _tell_of_launch(directive, obligations, by, now):
         url="/viec-cua-toi/",
         now=now,
         by=by,
+        authority=directive.authority,
     )
     tell(
         key=f"directive-{directive.pk}-signed",
@@ -50,25 +54,35 @@ def _tell_of_launch(directive, obligations, by, now):
         url=f"/chi-thi/{directive.pk}/",
         now=now,
         by=by,
+        authority=directive.authority,
     )
 
 
 def _lay(directive, day):
-    rows = []
+    works, rows = calendar_of(directive.year, day), []
     for duty in directive.duties.all():
-        for debtor in debtors_of(duty, day):
-            rows.append(
-                Obligation(
-                    directive=directive,
-                    duty=duty,
-                    authority_id=directive.authority_id,
-                    unit=debtor.unit,
-                    cluster=debtor.cluster,
-                    opens=min(duty.opens or day, duty.due),
-                    due=duty.due,
-                )
-            )
+        duty.directive = directive
+        rows += lay_duty(duty, day, works)
     return Obligation.objects.bulk_create(rows)
+
+
+def lay_duty(duty, day, works, debtors=None):
+    """Return the unsaved obligations of one duty laid on `day` (a date); a rule becomes the day that it means for this launch.
+
+    `debtors` (a list of Debtor) are those who will owe it; by default everybody whom the duty addresses.
+    """
+    due = due_of(duty, launch=day, works=works)
+    if duty.due != due:
+        duty.due, duty.opens = due, min(duty.opens, due) if duty.opens else None
+        Duty.objects.filter(pk=duty.pk).update(due=due, opens=duty.opens)
+    common = {
+        "directive": duty.directive,
+        "duty": duty,
+        "authority_id": duty.directive.authority_id,
+        "opens": min(duty.opens or day, due),
+        "due": due,
+    }
+    return [Obligation(unit=debtor.unit, cluster=debtor.cluster, **common) for debtor in (debtors_of(duty, day) if debtors is None else debtors)]
 
 
 @act
@@ -80,9 +94,11 @@ def acknowledge(obligation, *, by, now, holder, version=None, note=""):
     if obligation.duty.kind != Duty.Kind.ACKNOWLEDGE:
         raise Refused("Việc này không phải việc tiếp nhận Chỉ thị.")
     day = clock.day_of(now)
+    guard_open(obligation, day)
     _guard_holder(obligation, holder, day)
     changes = {"holder": holder, "done_on": day, "done_by": by, "note": note}
     take(OBLIGATION_FLOW, "acknowledge", obligation, by=by, now=now, version=version, changes=changes)
+    drop_request(obligation, by=by, now=now)
     owed = Obligation.objects.filter(directive=obligation.directive_id, unit=obligation.unit_id, cluster=None, holder=None)
     owed.exclude(state=ObligationState.DONE).update(holder=holder)
     if holder != by:
@@ -110,38 +126,43 @@ def declare_done(obligation, *, by, now, note, files=(), version=None):
     day = clock.day_of(now)
     if obligation.duty.kind in (Duty.Kind.ACKNOWLEDGE, Duty.Kind.PLAN, Duty.Kind.CLUSTER_PLAN):
         raise Refused("Việc này có biểu mẫu riêng, không báo xong bằng ghi chú.")
-    if not obligation.is_open_on(day):
-        raise Refused(f"Việc này mở từ ngày {obligation.opens.day}/{obligation.opens.month}/{obligation.opens.year}.")
+    guard_open(obligation, day)
     changes = {"done_on": day, "sent_on": obligation.sent_on or day, "done_by": by, "note": note}
     take(OBLIGATION_FLOW, "declare", obligation, by=by, now=now, version=version, changes=changes, note=note)
+    drop_request(obligation, by=by, now=now)
     keep(files)
     Evidence.objects.bulk_create([Evidence(obligation=obligation, attachment=file) for file in files])
 
 
 @act
-def reopen(obligation, *, by, now, note, version=None):
-    """Ask the unit to do it again, with a reason; its people are told."""
+def reopen(obligation, *, by, now, note, due=None, version=None):
+    """Ask the unit to do it again, with a reason, by `due` (a date) where one is set; its people are told.
+
+    As with a plan, the day on which it was first sent still counts for lateness.
+    """
     if obligation.duty.kind in (Duty.Kind.PLAN, Duty.Kind.CLUSTER_PLAN):
         raise Refused("Kế hoạch đã duyệt thì không yêu cầu làm lại ở đây.")
     if obligation.duty.kind == Duty.Kind.ACKNOWLEDGE:
         raise Refused("Chỉ thị đã tiếp nhận thì không yêu cầu tiếp nhận lại.")
-    take(
-        OBLIGATION_FLOW, "reopen", obligation, by=by, now=now, version=version, note=note, changes={"done_on": None, "sent_on": None, "done_by": None}
-    )
+    take(OBLIGATION_FLOW, "reopen", obligation, by=by, now=now, version=version, note=note, changes={"done_on": None, "done_by": None})
+    set_mending_day(obligation, by=by, now=now, due=due, reason=note)
     tell(
         key=f"obligation-{obligation.pk}-{obligation.version}-reopened",
         people=people_of(obligation, clock.day_of(now)),
-        subject=f"Cần làm lại: {obligation.duty.title}",
+        subject=f"Cần làm lại{f' trước {short_day_words(due)}' if due else ''}: {obligation.duty.title}",
         body=f"Lý do: {note}",
         url=f"/viec/{obligation.pk}/",
         now=now,
         by=by,
+        authority=obligation.authority,
     )
 
 
 def follow(obligation, step, *, by, now, changes=None):
     """Move the obligation along with the plan that fulfils it, in the plan's transaction."""
     take(OBLIGATION_FLOW, f"follow_{step}", obligation, by=by, now=now, changes=changes)
+    if step == "submit":
+        drop_request(obligation, by=by, now=now)
 
 
 def _guard_holder(obligation, holder, day):
@@ -154,7 +175,7 @@ def _tell_holder(obligation, holder, by, now):
         key=f"obligation-{obligation.pk}-holder-{holder.pk}-{now:%Y%m%d%H%M%S}",
         people=[holder],
         subject=f"Được giao phụ trách: {obligation.duty.title}",
-        body=f"{by.full_name} giao phụ trách việc của {obligation.owner_name}, hạn {day_words(obligation.due)}.",
+        body=f"{by.full_name} giao phụ trách việc của {obligation.owner_name}, hạn {day_words(obligation.due_now(clock.day_of(now)))}.",
         url="/viec-cua-toi/",
         now=now,
         by=by,

@@ -17,6 +17,15 @@ def people_of_units(unit_ids, day):
     return User.objects.holding((*UNIT_ROLES, Role.CLUSTER_HEAD), unit_ids, day)
 
 
+def people_by_unit(owed, day):
+    """Return the people behind many obligations on `day`: {(unit id, whether for a cluster): [User]}; two queries."""
+    units, found = {obligation.unit_id for obligation in owed}, {}
+    for roles, of_cluster in ((UNIT_ROLES, False), ((Role.CLUSTER_HEAD,), True)):
+        for user, unit in User.objects.by_unit(roles, units, day):
+            found.setdefault((unit, of_cluster), []).append(user)
+    return found
+
+
 def office_of(obligation, day):
     """Return the QuerySet of the standing office's people on `day`."""
     return User.objects.holding(Role.STANDING_OFFICE, [obligation.authority_id], day)

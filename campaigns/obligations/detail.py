@@ -5,18 +5,24 @@ from dataclasses import dataclass
 from campaigns.directives.models import Duty
 from campaigns.directives.outline import outline
 from campaigns.obligations.audience import people_of
+from campaigns.obligations.change_forms import ExtendForm, RestoreForm, WaiveForm
 from campaigns.obligations.forms import AcknowledgeForm, DeclareForm, HolderForm, ReopenForm
 from campaigns.obligations.grounds import ground_of
 from campaigns.obligations.inbox import ICONS, PLAN_KINDS
+from campaigns.obligations.standing import Standing
 from campaigns.obligations.states import OBLIGATION_FLOW, ObligationState
 from campaigns.obligations.tables import next_after, owed_under
+from campaigns.obligations.time_story import changes_of, entries_of, requests_of
 from emulation.workflow.models import Trace
 from emulation.workflow.steps import offers
 
 
 @dataclass(frozen=True, kw_only=True)
 class Detail:
-    """`forms` are those that this person may send now, by the name of the step; `acknowledged` is the trace of it, once done."""
+    """`forms` are those that this person may send now, by the name of the step; `acknowledged` is the trace of it, once done.
+
+    `standing` says what counts about its deadline today, `story` how it came to that, `people` who is behind it.
+    """
 
     obligation: object
     ground: str
@@ -24,6 +30,10 @@ class Detail:
     with_plan: bool
     is_open: bool
     own: bool
+    office: bool
+    standing: Standing
+    story: list
+    people: list
     history: list
     evidence: list
     entries: list
@@ -33,13 +43,26 @@ class Detail:
     returned: object = None
     next_task: object = None
 
+    @property
+    def holder_gone(self):
+        """The person put in charge holds no role there any more: the duty falls to the head."""
+        holder = self.obligation.holder
+        return holder if holder and holder not in self.people else None
+
+    @property
+    def may_work(self):
+        """Whether the ways to do it are offered: not while it is waived, locked or not open."""
+        return not self.standing.barrier
+
 
 def detail_of(obligation, user, today, forms=None):
     """Return the Detail of `obligation` for `user` on `today`; `forms` are bound forms that had an error and replace the empty ones."""
     history = list(Trace.objects.of(obligation))
     owed = owed_under(obligation.directive, user)
     kind, done = obligation.duty.kind, obligation.state == ObligationState.DONE
-    acknowledging = kind == Duty.Kind.ACKNOWLEDGE
+    requests, changes = requests_of(obligation), changes_of(obligation)
+    people = list(people_of(obligation, today))
+    standing = Standing.of(obligation, changes, requests, user, today)
     return Detail(
         obligation=obligation,
         ground=ground_of(obligation),
@@ -47,12 +70,16 @@ def detail_of(obligation, user, today, forms=None):
         with_plan=kind in PLAN_KINDS,
         is_open=obligation.is_open_on(today),
         own=any(other.pk == obligation.pk for other in owed),
+        office=user.has_perm("campaigns.review_obligation", obligation),
+        standing=standing,
+        story=entries_of(requests, changes),
+        people=people,
         history=history,
         evidence=[link.attachment for link in obligation.evidence.select_related("attachment")],
         entries=outline(obligation.directive),
         owed=owed,
-        forms=_forms(obligation, user, today) | (forms or {}),
-        acknowledged=_newest(history, "acknowledge") if acknowledging and done else None,
+        forms=_forms(obligation, user, today, standing) | _office_forms(obligation, user, standing) | (forms or {}),
+        acknowledged=_newest(history, "acknowledge") if kind == Duty.Kind.ACKNOWLEDGE and done else None,
         returned=_newest(history, "reopen") if obligation.state == ObligationState.RETURNED else None,
         next_task=next_after(obligation, owed, today) if done else None,
     )
@@ -62,19 +89,33 @@ def _newest(history, step):
     return next((trace for trace in history if trace.step == step), None)
 
 
-def _forms(obligation, user, today):
+def _forms(obligation, user, today, standing):
     """Return the empty forms of the steps that are offered; the kind of the duty decides how it is done."""
     offered = {offer.step.name for offer in offers(OBLIGATION_FLOW, obligation, user)}
     kind = obligation.duty.kind
     people = people_of(obligation, today)
     forms = {}
-    if kind == Duty.Kind.ACKNOWLEDGE and "acknowledge" in offered:
+    if standing.waiver:
+        return forms
+    if kind == Duty.Kind.ACKNOWLEDGE and "acknowledge" in offered and not standing.barrier:
         forms["acknowledge"] = AcknowledgeForm(people=people, user=user, initial={"holder": obligation.holder_id or user.pk})
     elif user.has_perm("campaigns.declare_obligation", obligation) and obligation.state != ObligationState.DONE:
         forms["holder"] = HolderForm(people=people, user=user, prefix="who", initial={"holder": obligation.holder_id or user.pk})
     if kind != Duty.Kind.ACKNOWLEDGE and kind not in PLAN_KINDS:
-        if "declare" in offered and obligation.is_open_on(today):
+        if "declare" in offered and not standing.barrier and kind != Duty.Kind.LAUNCH:  # a launch has a page of its own
             forms["declare"] = DeclareForm(user=user)
         if "reopen" in offered:
             forms["reopen"] = ReopenForm(user=user, prefix="again")
+    return forms
+
+
+def _office_forms(obligation, user, standing):
+    """Return the empty forms of what the office may change about the obligation."""
+    if not user.has_perm("campaigns.review_obligation", obligation) or obligation.state == ObligationState.DONE:
+        return {}
+    if standing.waiver:
+        return {"restore": RestoreForm(user=user, prefix="restore")}
+    forms = {"waive": WaiveForm(user=user, prefix="waive")}
+    if obligation.state != ObligationState.SENT:
+        forms["extend"] = ExtendForm(user=user, prefix="extend")
     return forms

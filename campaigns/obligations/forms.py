@@ -6,7 +6,7 @@ from emulation.accounts.models import User
 from emulation.attachments.forms import FilesField
 from emulation.attachments.refusal import UploadRefused
 from emulation.formats.layout import HouseHelper
-from emulation.search.forms import BorderForm
+from emulation.search.forms import BorderForm, VnDateField
 from emulation.workflow.flows import Refused
 
 
@@ -58,6 +58,7 @@ class ReopenForm(BorderForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "class": "short"}),
     )
+    due = VnDateField(label="Làm lại trước ngày", help_text="Để trống nếu không định ngày riêng.", required=False)
 
     required_words = {"note": "Nhập lý do yêu cầu làm lại"}
     helper = HouseHelper()

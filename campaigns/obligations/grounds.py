@@ -8,7 +8,9 @@ def clause_address(clause):
 
 
 def ground_of(obligation):
-    """Return "điểm a khoản 7 Chỉ thị 01/CT-UBND"; only the directive where the duty names no clause."""
+    """Return "điểm a khoản 7 Chỉ thị 01/CT-UBND"; only the directive where the duty names no clause; what a duty added later stands on."""
+    if obligation.duty.ground:
+        return obligation.duty.ground
     directive = f"Chỉ thị {obligation.directive.reference}"
     clause = obligation.duty.clause
     return f"{clause_address(clause)} {directive}" if clause else directive

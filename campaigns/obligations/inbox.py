@@ -1,10 +1,14 @@
 """What a unit owes, as rows of "Việc của tôi". Plans have rows of their own in the room of plans."""
 
+from django.db.models import Q
+
 from campaigns.directives.models import Duty
 from campaigns.obligations.grounds import directive_title, ground_of
+from campaigns.obligations.guards import barrier
 from campaigns.obligations.models import Obligation
 from campaigns.obligations.reasons import newest_traces
-from campaigns.obligations.states import ObligationState
+from campaigns.obligations.states import ChangeKind, ObligationState
+from emulation import clock
 from emulation.formats.words import day_words
 from emulation.notifications.inbox import Row, register
 
@@ -18,31 +22,34 @@ ICONS = {
     K.PROPAGANDA: "speakerphone",
     K.PLAN: "list-check",
     K.CLUSTER_PLAN: "users",
+    K.THEMATIC: "file-description",
     K.OTHER: "clipboard-list",
 }
 
 
 def owned_this_year(user, day):
-    """Return the QuerySet of what the person's units and clusters owe: all that is open, and what was done under directives of the year."""
-    owned = Obligation.objects.owned_by(user).with_names()
-    return owned.exclude(state=ObligationState.DONE, directive__year__lt=day.year)
+    """Return the QuerySet of what the person's units and clusters owe: all that is open, and what was done or waived under directives of the year."""
+    owned = Obligation.objects.owned_by(user).as_of(day).with_names()
+    settled = Q(state=ObligationState.DONE) | Q(waived_then=ChangeKind.WAIVE)
+    return owned.exclude(settled, directive__year__lt=day.year)
 
 
 @register
 def obligation_rows(user, day):
-    """Return the rows of everything owed but plans; two queries."""
+    """Return the rows of everything owed but plans; three queries."""
     owed = list(owned_this_year(user, day).exclude(duty__kind__in=PLAN_KINDS))
     reasons = newest_traces([obligation for obligation in owed if obligation.state == ObligationState.RETURNED], {"reopen"})
     return [_row(obligation, day, reasons.get(obligation.pk)) for obligation in owed]
 
 
-def shared(obligation):
-    """Return the fields that every row about `obligation` has."""
+def shared(obligation, day):
+    """Return the fields that every row about `obligation` has on `day`."""
     cluster = obligation.cluster
     return {
-        "due": obligation.due,
+        "due": obligation.due_now(day),
         "url": f"/viec/{obligation.pk}/",
         "icon": ICONS[obligation.duty.kind],
+        "key": f"obligation-{obligation.pk}",
         "holder": obligation.holder.full_name if obligation.holder_id else "",
         "unit": cluster.name if cluster else "",
         "tag": ("Cụm" if cluster.form == cluster.Form.AREA else "Khối") if cluster else "",
@@ -50,8 +57,10 @@ def shared(obligation):
 
 
 def coming_or_done(obligation, title, day):
-    """Return the quiet row of what is not open yet or already done, None for anything else."""
-    fields = shared(obligation)
+    """Return the quiet row of what is waived, not open yet or already done, None for anything else."""
+    fields = shared(obligation, day)
+    if waiver := obligation.waiver(day):
+        return Row(section="done", state="waived", title=title, hint=f"Được miễn: {waiver.reason}", done=waiver.day, **fields | {"due": None})
     if obligation.state == ObligationState.DONE:
         late = obligation.days_late(day)
         return Row(section="done", state="approved", title=title, done=obligation.done_on, late_days=late, **fields)
@@ -60,24 +69,37 @@ def coming_or_done(obligation, title, day):
     return None
 
 
+def locked(obligation, title, day):
+    """Return the row of what closed after its deadline, None for anything else: the one thing left to do is to ask for time."""
+    if not obligation.is_locked(day):
+        return None
+    fields = shared(obligation, day) | {"icon": "lock"}
+    return Row(section="todo", title=title, hint=barrier(obligation, day), verb="Đề nghị gia hạn", primary=False, **fields)
+
+
+def time_of_mending(obligation, since, day):
+    """Return the fields of what came back at the moment `since` that tell by when to mend it.
+
+    What was sent in time is not overdue while it is mended: after the deadline, without a day of its own, the day it came back counts.
+    """
+    keep = obligation.due_now(day)
+    if obligation.settled_on is None or keep >= day or keep != obligation.deadline(day) or obligation.days_late(day):
+        return {}
+    return {"due": None, "step": keep, "sent": clock.day_of(since)}
+
+
 def _row(obligation, day, reason):
     title = _title(obligation)
-    if quiet := coming_or_done(obligation, title, day):
+    if quiet := coming_or_done(obligation, title, day) or locked(obligation, title, day):
         return quiet
+    fields = shared(obligation, day)
     if reason:
         hint = f"{reason.who} yêu cầu làm lại ngày {day_words(reason.at)}"
-        return Row(
-            section="todo",
-            state="return",
-            title=title,
-            hint=hint,
-            quote=reason.note,
-            verb="Làm lại",
-            **shared(obligation) | {"icon": "arrow-back-up"},
-        )
+        fields |= {"icon": "arrow-back-up"} | time_of_mending(obligation, reason.at, day)
+        return Row(section="todo", state="return", title=title, hint=hint, quote=reason.note, verb="Làm lại", **fields)
     acknowledging = obligation.duty.kind == K.ACKNOWLEDGE
     hint = _hint_of_acknowledging(obligation) if acknowledging else f"Theo {ground_of(obligation)}"
-    return Row(section="todo", title=title, hint=hint, verb="Tiếp nhận" if acknowledging else "Báo xong", primary=acknowledging, **shared(obligation))
+    return Row(section="todo", title=title, hint=hint, verb="Tiếp nhận" if acknowledging else "Báo xong", primary=acknowledging, **fields)
 
 
 def _title(obligation):

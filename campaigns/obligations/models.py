@@ -1,12 +1,17 @@
-"""The backbone: who owes what to whom, by when, done when. A missing paper is a row here, not an absence."""
+"""The backbone: who owes what to whom, by when, done when. A missing paper is a row here, not an absence.
+
+The due day laid at the launch never changes. More time, waivers and moves to another unit are rows of `Change`; what counts on a day is
+computed from them, in Python (`deadlines`) for rows at hand and in the database (`overdue_on`, `standing_on`) for a choice among many.
+"""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from campaigns.directives.models import Directive, Duty
-from campaigns.obligations.states import ObligationState
-from emulation import clock
+from campaigns.obligations import deadlines
+from campaigns.obligations.states import ChangeKind, ObligationState, RequestState
 from emulation.attachments.models import Attachment
 from emulation.units.models import Cluster, ClusterMember, Unit
 
@@ -36,15 +41,46 @@ class ObligationQuerySet(models.QuerySet):
     def open(self):
         return self.exclude(state=ObligationState.DONE)
 
+    def as_of(self, day):
+        """Add what counts on `day` (a date): `deadline_then`, the due day with every extension, and `waived_then`, whether it was waived."""
+        rows = Change.objects.filter(obligation=OuterRef("pk"), day__lte=day).order_by("-pk")
+        moved = rows.filter(kind=ChangeKind.EXTEND).values("due")[:1]
+        waiver = rows.filter(kind__in=deadlines.WAIVERS).values("kind")[:1]
+        return self.annotate(
+            deadline_then=Coalesce(Subquery(moved), F("due")),
+            waived_then=Coalesce(Subquery(waiver), models.Value("")),
+        )
+
+    def standing_on(self, day):
+        """What is not waived on `day`."""
+        return self.as_of(day).exclude(waived_then=ChangeKind.WAIVE)
+
     def overdue_on(self, day):
-        """Open obligations whose due day has passed on `day` (a date)."""
-        return self.open().filter(due__lt=day)
+        """Standing obligations that nothing was sent for and whose deadline has passed on `day` (a date)."""
+        return self.standing_on(day).open().filter(sent_on__isnull=True, deadline_then__lt=day)
 
     def with_names(self):
-        """Everything that a row on a page shows, in one query."""
+        """Everything that a row on a page shows, in two queries: the second brings the changes."""
         return self.select_related(
             "unit__kind", "duty__clause__parent", "directive__document", "authority__authority__standing_office", "cluster", "holder"
-        )
+        ).prefetch_related("changes")
+
+
+class TimeRequestQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Requests about obligations that the person sees."""
+        return self.filter(obligation__in=Obligation.objects.visible_to(user))
+
+    def waiting_for(self, user):
+        """Requests that the person's standing office has to answer, the nearest due day first."""
+        offices = {seat.authority.pk for seat in user.seats_with("campaigns.review_obligation")}
+        return self.filter(obligation__authority__in=offices, state=RequestState.WAITING).order_by("obligation__due", "asked_at", "pk")
+
+    def with_names(self):
+        """Everything that a row on a page shows."""
+        return self.select_related(
+            "asked_by", "answered_by", "obligation__unit__kind", "obligation__cluster", "obligation__duty", "obligation__directive__document"
+        ).prefetch_related("obligation__changes")
 
 
 class Obligation(models.Model):
@@ -103,24 +139,146 @@ class Obligation(models.Model):
         return self.cluster.name if self.cluster_id else self.unit.name
 
     @property
-    def due_moment(self):
-        """The last second of the due day in Asia/Ho_Chi_Minh."""
-        return clock.end_of_day(self.due)
-
-    @property
     def settled_on(self):
         """The day that counts for lateness: when it was sent up, else when it was done; None while nothing was sent."""
         return self.sent_on or self.done_on
 
+    def deadline(self, day):
+        """The due day as it stands on `day` (a date): the original one, or that of the newest extension granted until then."""
+        return deadlines.deadline(self.due, self.changes.all(), day)
+
+    def due_now(self, day):
+        """The day a person has to keep on `day`: while it is mended that of the mending, if one was set, else the deadline."""
+        return self.mending_day(day) or self.deadline(day)
+
+    def mending_day(self, day):
+        """By when it has to come again, as set until `day`; None where it was not sent back or no day was set."""
+        at_work = self.state in (ObligationState.DRAFT, ObligationState.HEAD) and self.sent_on is not None
+        return deadlines.mending_day(self.changes.all(), day) if self.state == ObligationState.RETURNED or at_work else None
+
+    def waiver(self, day):
+        """The Change by which it is waived on `day`, or None."""
+        return deadlines.waiver(self.changes.all(), day)
+
+    def unit_on(self, day):
+        """Return the id of the unit that owed it on `day`: before a merger the predecessor."""
+        return deadlines.unit_on(self.unit_id, self.changes.all(), day)
+
     def days_late(self, day):
-        """Whole days past the due day: of the day it was sent where it was, else of `day` (a date); 0 if in time."""
-        return max(((self.settled_on or day) - self.due).days, 0)
+        """Whole days past the deadline: of the day it was sent where it was, else of `day` (a date); 0 if in time or waived."""
+        if self.settled_on is None and self.waiver(day):
+            return 0
+        return max(((self.settled_on or day) - self.deadline(day)).days, 0)
 
     def is_overdue(self, day):
-        return self.state != ObligationState.DONE and self.sent_on is None and day > self.due
+        """Whether nothing was sent, the deadline has passed on `day` and it is not waived."""
+        return self.state != ObligationState.DONE and self.sent_on is None and day > self.deadline(day) and not self.waiver(day)
+
+    def is_locked(self, day):
+        """Whether the duty is one that closes after its deadline, and nothing was sent in time: only more time opens it again."""
+        return self.duty.late == Duty.Late.LOCK and self.is_overdue(day)
 
     def is_open_on(self, day):
         return self.opens <= day
+
+
+class TimeRequest(models.Model):
+    """A unit's wish for more time: asked once at a time, granted or refused by the office, kept for both to read."""
+
+    obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="requests")
+    asked_due = models.DateField("Đề nghị gia hạn đến ngày")
+    reason = models.TextField("Lý do đề nghị")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField("Đề nghị lúc")
+    state = models.CharField("Trạng thái", max_length=12, choices=RequestState.choices, default=RequestState.WAITING)
+    version = models.PositiveIntegerField(default=1)
+    granted_due = models.DateField("Được gia hạn đến ngày", null=True, blank=True)
+    answer = models.TextField("Ý kiến trả lời", blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField("Trả lời lúc", null=True, blank=True)
+
+    objects = TimeRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = "đề nghị gia hạn"
+        verbose_name_plural = "đề nghị gia hạn"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["obligation"],
+                condition=Q(state=RequestState.WAITING),
+                name="time_request_one_waiting",
+                violation_error_message="Đơn vị đã có một đề nghị gia hạn đang chờ trả lời.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=RequestState.GRANTED, granted_due__isnull=False) | (~Q(state=RequestState.GRANTED) & Q(granted_due__isnull=True)),
+                name="time_request_granted_with_day",
+                violation_error_message="Gia hạn phải ghi ngày, chưa gia hạn thì không.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.obligation}: {self.asked_due:%d/%m/%Y}"
+
+    # The predicates ask a request as they ask the obligation that it is about.
+    @property
+    def authority_id(self):
+        return self.obligation.authority_id
+
+    @property
+    def unit_id(self):
+        return self.obligation.unit_id
+
+    @property
+    def cluster_id(self):
+        return self.obligation.cluster_id
+
+    @property
+    def cluster(self):
+        return self.obligation.cluster
+
+
+class Change(models.Model):
+    """One decision about an obligation, from `day` on: more time, a day for mending, a waiver or its end, another unit. Never edited."""
+
+    obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="changes")
+    kind = models.CharField("Loại", max_length=8, choices=ChangeKind.choices)
+    day = models.DateField("Từ ngày")
+    due = models.DateField("Hạn mới", null=True, blank=True)
+    from_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    to_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    request = models.OneToOneField(TimeRequest, models.PROTECT, null=True, blank=True, related_name="change")
+    reason = models.TextField("Lý do")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField("Lúc")
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = "thay đổi của việc"
+        verbose_name_plural = "thay đổi của việc"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["extend", "fix"], due__isnull=False) | (~Q(kind__in=["extend", "fix"]) & Q(due__isnull=True)),
+                name="change_of_day_with_day",
+                violation_error_message="Gia hạn phải ghi hạn mới.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="move", from_unit__isnull=False, to_unit__isnull=False)
+                | (~Q(kind="move") & Q(from_unit__isnull=True, to_unit__isnull=True)),
+                name="change_of_unit_with_units",
+                violation_error_message="Chuyển việc phải ghi đơn vị cũ và đơn vị mới.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="move") | ~Q(from_unit=F("to_unit")),
+                name="change_to_another_unit",
+                violation_error_message="Đơn vị nhận việc phải khác đơn vị cũ.",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="change_with_reason", violation_error_message="Ghi lý do của thay đổi."),
+        ]
+        indexes = [models.Index(fields=["obligation", "kind", "day"], name="change_of_obligation")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.obligation}"
 
 
 class Evidence(models.Model):

@@ -1,4 +1,5 @@
-"""How far an obligation has come. A plan that fulfils it moves it along; the other kinds are acknowledged or declared done."""
+"""How far an obligation has come, and a request for more time. A plan that fulfils an obligation moves it along; the other kinds are
+acknowledged or declared done. What the office changes about an obligation (`ChangeKind`) is no state: it is computed for a day."""
 
 from django.db import models
 
@@ -52,4 +53,47 @@ OBLIGATION_FLOW = Flow(
     Step(name="follow_submit", label="Trình", sources={S.DRAFT, S.HEAD, S.RETURNED}, target=S.SENT, permission=None),
     Step(name="follow_return", label="Trả lại để bổ sung", sources={S.SENT}, target=S.RETURNED, permission=None),
     Step(name="follow_approve", label="Duyệt", sources={S.SENT}, target=S.DONE, permission=None),
+)
+
+
+class ChangeKind(models.TextChoices):
+    EXTEND = "extend", "Gia hạn"
+    FIX = "fix", "Hạn bổ sung"
+    WAIVE = "waive", "Miễn"
+    RESTORE = "restore", "Thôi miễn"
+    MOVE = "move", "Chuyển đơn vị"
+
+
+class RequestState(models.TextChoices):
+    WAITING = "waiting", "Chờ trả lời"
+    GRANTED = "granted", "Đã gia hạn"
+    REFUSED = "refused", "Không gia hạn"
+    WITHDRAWN = "withdrawn", "Đơn vị rút lại"
+
+
+R = RequestState
+REQUEST_FLOW = Flow(
+    "time_request",
+    "Đề nghị gia hạn",
+    RequestState,
+    Step(name="grant", label="Gia hạn", sources={R.WAITING}, target=R.GRANTED, permission="campaigns.review_obligation", done="Gia hạn"),
+    Step(
+        name="refuse",
+        label="Không gia hạn",
+        sources={R.WAITING},
+        target=R.REFUSED,
+        permission="campaigns.review_obligation",
+        needs_note=True,
+        done="Không gia hạn",
+        primary=False,
+    ),
+    Step(
+        name="withdraw",
+        label="Rút đề nghị",
+        sources={R.WAITING},
+        target=R.WITHDRAWN,
+        permission="campaigns.declare_obligation",
+        done="Rút đề nghị gia hạn",
+        primary=False,
+    ),
 )

@@ -1,18 +1,21 @@
-"""The page of one obligation, and the four things that can be done on it."""
+"""The page of one obligation, and what can be done on it: by the unit, and by the standing office."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from campaigns.obligations import actions
+from campaigns.obligations import actions, changes
 from campaigns.obligations.audience import people_of
+from campaigns.obligations.change_forms import ExtendForm, RestoreForm, WaiveForm
 from campaigns.obligations.detail import detail_of
 from campaigns.obligations.forms import AcknowledgeForm, DeclareForm, HolderForm, ReopenForm, attempt
 from campaigns.obligations.models import Obligation
 from emulation import clock
 from emulation.accounts.doors import require, seen
+from emulation.workflow.flows import Refused
 
 ONLY_OWNERS = "Chỉ người của đơn vị được giao làm việc này."
+ONLY_OFFICE = "Chỉ Cơ quan Thường trực được gia hạn, miễn hoặc yêu cầu làm lại."
 
 
 @require_safe
@@ -48,9 +51,35 @@ def holder(request, pk):
 @require_POST
 def reopen(request, pk):
     obligation = _seen(request, pk)
-    require(request.user, "campaigns.review_obligation", obligation, "Chỉ Cơ quan Thường trực được yêu cầu làm lại.")
+    require(request.user, "campaigns.review_obligation", obligation, ONLY_OFFICE)
     form = ReopenForm(request.POST, user=request.user, prefix="again")
     return _done(request, obligation, "reopen", form, actions.reopen, "Đã yêu cầu đơn vị làm lại.")
+
+
+@require_POST
+def extend(request, pk):
+    return _change(request, pk, "extend", ExtendForm, _extend_one, "Đã gia hạn. Người của đơn vị được báo ngay.")
+
+
+@require_POST
+def waive(request, pk):
+    return _change(request, pk, "waive", WaiveForm, changes.waive, "Đã miễn việc này. Người của đơn vị được báo ngay.")
+
+
+@require_POST
+def restore(request, pk):
+    return _change(request, pk, "restore", RestoreForm, changes.restore, "Đã thôi miễn. Người của đơn vị được báo ngay.")
+
+
+def _change(request, pk, step, form_class, verb, words):
+    obligation = _seen(request, pk)
+    require(request.user, "campaigns.review_obligation", obligation, ONLY_OFFICE)
+    return _done(request, obligation, step, form_class(request.POST, user=request.user, prefix=step), verb, words)
+
+
+def _extend_one(obligation, **said):
+    if not changes.extend([obligation], **said):
+        raise Refused("Việc này đã trình, đã xong hoặc đã được miễn nên không gia hạn.")
 
 
 def _seen(request, pk):
