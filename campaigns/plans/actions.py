@@ -4,7 +4,10 @@ from campaigns.directives.documents import letterhead_of
 from campaigns.directives.models import Duty
 from campaigns.obligations.actions import follow
 from campaigns.obligations.audience import office_of, people_of
+from campaigns.obligations.changes import set_mending_day
+from campaigns.obligations.guards import guard_open
 from campaigns.obligations.models import Obligation
+from campaigns.plans import comments
 from campaigns.plans.coverage import coverage
 from campaigns.plans.documents import ABBREVIATION, paper_facts
 from campaigns.plans.models import Plan, PlanFile, PlanRow, PlanVersion
@@ -17,6 +20,7 @@ from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.attachments.actions import keep
 from emulation.documents.actions import issue
+from emulation.formats.words import short_day_words
 from emulation.notifications.actions import tell
 from emulation.workflow.flows import Refused
 from emulation.workflow.models import Trace
@@ -27,7 +31,8 @@ from emulation.workflow.steps import act, edit, take, write_trace
 def start_plan(obligation, *, by, now, form=Plan.Form.WRITTEN, source=None):
     """Start the plan that fulfils `obligation`, from last year's plan `source` or from the clauses; returns it.
 
-    Starting twice gives the plan that is already there. Raises Refused without the right or for another kind of duty.
+    Starting twice gives the plan that is already there. Raises Refused without the right, for another kind of duty, or when the duty is
+    waived, locked or not open yet.
     """
     if obligation.duty.kind not in (Duty.Kind.PLAN, Duty.Kind.CLUSTER_PLAN):
         raise Refused("Việc này không làm bằng kế hoạch.")
@@ -35,6 +40,7 @@ def start_plan(obligation, *, by, now, form=Plan.Form.WRITTEN, source=None):
     Obligation.objects.select_for_update().get(pk=obligation.pk)
     if existing := Plan.objects.filter(obligation=obligation).first():
         return existing
+    guard_open(obligation, clock.day_of(now))
     plan = Plan(obligation=obligation, form=form, title=_title(obligation), author=by, created_at=now, saved_at=now, saved_by=by)
     if not by.has_perm("campaigns.draft_plan", plan):
         raise Refused("Chỉ người của đơn vị được lập kế hoạch này.")
@@ -49,18 +55,20 @@ def start_plan(obligation, *, by, now, form=Plan.Form.WRITTEN, source=None):
 
 
 @act
-def save_plan(plan, *, by, now, version, fields, rows, scan=None, files=None, quiet=False):
+def save_plan(plan, *, by, now, version, fields, rows, scan=None, files=None, quiet=False, what="Lưu nháp Kế hoạch"):
     """Save the draft: `fields` (dict of texts), `rows` (unsaved PlanRow in order), the signed scan and the attached files.
 
-    `quiet` leaves no trace (the draft that saves itself). Raises Conflict when somebody saved meanwhile, Refused when it is not editable.
+    `what` is the line of the history; `quiet` leaves none (the draft that saves itself). Raises Conflict when somebody saved meanwhile,
+    Refused when it is not editable or its duty is waived, locked or not open yet.
     """
+    guard_open(plan.obligation, clock.day_of(now))
     if plan.state not in EDITABLE or not by.has_perm("campaigns.draft_plan", plan):
         raise Refused(f"Kế hoạch đang ở trạng thái “{plan.get_state_display()}” nên không sửa được.")
     changes = {**fields, "saved_at": now, "saved_by": by}
     if scan is not None:
         keep(scan)
         changes["scan"] = next(iter(scan), None)
-    edit(plan, by=by, now=now, version=version, what="Lưu nháp Kế hoạch", changes=changes, trace=not quiet)
+    edit(plan, by=by, now=now, version=version, what=what, changes=changes, trace=not quiet)
     replace_rows(plan, rows)
     if files is not None:
         _attach(plan, files)
@@ -102,6 +110,7 @@ def hand_back(plan, *, by, now, note, version=None):
 @act
 def submit_plan(plan, *, by, now, version=None):
     """Submit: keep an unchangeable copy as the next version, tell the standing office. Raises Refused while something is missing."""
+    guard_open(plan.obligation, clock.day_of(now))
     first = plan.obligation.sent_on is None
     take(PLAN_FLOW, "submit", plan, by=by, now=now, version=version, missing=missing(plan), changes={"submitted_at": now, "signer": by})
     number = plan.versions.count() + 1
@@ -124,11 +133,23 @@ def recall(plan, *, by, now, version=None):
 
 
 @act
-def return_plan(plan, *, by, now, note, version=None):
-    """Send the plan back with a reason; the unit reads it word for word. The day of the first submission still counts for lateness."""
+def return_plan(plan, *, by, now, note="", due=None, version=None):
+    """Send the plan back with a reason and every remark that waits; the unit reads them word for word, and by when (`due`, a date or None).
+
+    Without a reason, the number of remarks is said instead. The day of the first submission still counts for lateness. Raises Refused
+    with neither reason nor remark, and for a day that has passed.
+    """
+    day = clock.day_of(now)
+    # The lock keeps a remark that is being written out of the return.
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    waiting = plan.comments.unsent().count()
+    note = note.strip() or (comments.count_words(waiting) if waiting else "")
     take(PLAN_FLOW, "return", plan, by=by, now=now, version=version, note=note)
     follow(plan.obligation, "return", by=by, now=now)
-    _tell(plan, people_of(plan.obligation, clock.day_of(now)), "Cần bổ sung", note, "", by, now)
+    sent = comments.send_comments(plan, now=now)
+    set_mending_day(plan.obligation, by=by, now=now, due=due, reason=note)
+    words = f"Cần bổ sung trước {short_day_words(due)}" if due else "Cần bổ sung"
+    _tell(plan, people_of(plan.obligation, day), words, comments.told(plan, note, sent), "", by, now)
 
 
 @act
@@ -171,6 +192,7 @@ def _title(obligation):
 
 
 def _tell(plan, people, words, body, page, by, now):
+    from_office = by.has_perm("campaigns.review_plan", plan)
     tell(
         key=f"plan-{plan.pk}-{plan.version}",
         people=list(people),
@@ -179,4 +201,5 @@ def _tell(plan, people, words, body, page, by, now):
         url=f"/ke-hoach/{plan.pk}/{page}",
         now=now,
         by=by,
+        authority=plan.obligation.authority if from_office else None,
     )

@@ -127,29 +127,44 @@ def _joined(pieces):
     return found
 
 
+def row_change(old, new):
+    """Return the RowChange that leads from one row (a dict of strings) to another."""
+    cells = {name: (value if name in VALUES else words)(old[name], new[name]) for name in CELLS}
+    same = all(op == "same" for pieces in cells.values() for op, _ in pieces)
+    return RowChange("same" if same else "changed", cells)
+
+
 def _rows(old, new):
     """Return a RowChange for every row of `new` in its order, then for those of `old` that have no counterpart."""
-    pairs = _pairs(old, new)
-    changes = [_changed(old[pairs[place]], row) if place in pairs else _whole(row, "new") for place, row in enumerate(new)]
+    pairs = pair_rows(old, new)
+    changes = [row_change(old[pairs[place]], row) if place in pairs else whole_row(row, "new") for place, row in enumerate(new)]
     kept = set(pairs.values())
-    return changes + [_whole(row, "gone") for place, row in enumerate(old) if place not in kept]
+    return changes + [whole_row(row, "gone") for place, row in enumerate(old) if place not in kept]
 
 
-def _pairs(old, new):
-    """Match rows: the same content first, then what reads most alike; returns {place in new: place in old}."""
+def pair_rows(old, new):
+    """Match rows: the same key first, then the same content, then what reads most alike; returns {place in new: place in old}."""
     before, after = [fold(row["content"]) for row in old], [fold(row["content"]) for row in new]
     free, pairs = set(range(len(old))), {}
-    for place, content in enumerate(after):
-        twin = next((other for other in sorted(free) if before[other] == content), None)
+
+    def pair(place, twin):
         if twin is not None:
             pairs[place] = twin
             free.discard(twin)
-    for place in (place for place in range(len(new)) if place not in pairs):
+
+    for place, row in enumerate(new):
+        # Versions of before rows had keys name none: they are told by what they say.
+        pair(place, next((other for other in sorted(free) if row.get("key") and old[other].get("key") == row["key"]), None))
+    for place in _left(new, pairs):
+        pair(place, next((other for other in sorted(free) if before[other] == after[place]), None))
+    for place in _left(new, pairs):
         best = max(((_likeness(before[other], after[place]), -other) for other in free), default=(0, 0))
-        if best[0] >= ALIKE:
-            pairs[place] = -best[1]
-            free.discard(-best[1])
+        pair(place, -best[1] if best[0] >= ALIKE else None)
     return pairs
+
+
+def _left(new, pairs):
+    return [place for place in range(len(new)) if place not in pairs]
 
 
 def _likeness(old, new):
@@ -157,13 +172,8 @@ def _likeness(old, new):
     return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0
 
 
-def _changed(old, new):
-    cells = {name: (value if name in VALUES else words)(old[name], new[name]) for name in CELLS}
-    same = all(op == "same" for pieces in cells.values() for op, _ in pieces)
-    return RowChange("same" if same else "changed", cells)
-
-
-def _whole(row, kind):
+def whole_row(row, kind):
+    """Return the RowChange of a row that stands on one side only; `kind` is "new" or "gone"."""
     op = "ins" if kind == "new" else "del"
     return RowChange(kind, {name: [(op, row[name])] if row[name] else [] for name in CELLS})
 

@@ -3,6 +3,7 @@
 from campaigns.directives.documents import letterhead_of
 from campaigns.plans.models import Plan
 from campaigns.plans.snapshot import facts_of
+from emulation.documents import word_plan
 from emulation.documents.kinds import PaperKind, register
 
 ABBREVIATION = "KH"
@@ -50,5 +51,6 @@ register(
         register="ke-hoach",
         template="documents/plan.html",
         visible=Plan.objects.visible_to,
+        word=word_plan.write,
     )
 )

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from campaigns.plans.actions import save_plan
+from campaigns.plans.comment_forms import Fixes
+from campaigns.plans.comments import answer_comments, asked_of
 from campaigns.plans.comparison import Comparison, compare
 from campaigns.plans.forms import ROW_FIELDS, PlanForm, RowSet, ScanForm
 from campaigns.plans.models import Plan
@@ -13,7 +17,10 @@ from emulation.workflow.models import Trace
 
 
 class Draft:
-    """The editor's two forms. Without `data` they show what is saved; `clause` (an id as text) adds an empty row for that clause."""
+    """The editor's forms: texts, rows, and what is said about the things to fix.
+
+    Without `data` they show what is saved; `clause` (an id as text) adds an empty row for that clause.
+    """
 
     def __init__(self, plan, user, data=None, files=None, clause=""):
         self.plan, self.clauses = plan, {row.pk: row for row in plan.obligation.directive.clauses.select_related("parent")}
@@ -21,18 +28,22 @@ class Draft:
         self.form = form_class(data, files, user=user, initial=_initial(plan, form_class))
         self.shown_version = plan.version if data is None else data.get("version", "")
         rows = None if data is not None else self._saved_rows(clause)
+        self.fixes = Fixes(asked_of(plan), user, data)
         self.rows = RowSet(data, prefix="rows", initial=rows, form_kwargs={"user": user, "clauses": list(self.clauses.values())})
 
     def is_valid(self):
-        """Tell whether everything typed can be read; both forms are asked, so that all errors show at once."""
-        return all([self.form.is_valid(), self.rows.is_valid()])
+        """Tell whether everything typed can be read; all forms are asked, so that all errors show at once."""
+        return all([self.form.is_valid(), self.rows.is_valid(), self.fixes.is_valid()])
 
     def save(self, *, by, now, quiet=False):
         """Save what was typed. `quiet` leaves the files alone and no trace. Raises Refused, Conflict or UploadRefused."""
         typed = self.form.cleaned_data
         files = {} if quiet else {name: typed[name] for name in ("scan", "files") if name in typed}
         fields = {name: typed[name] for name in self.form.texts}
-        save_plan(self.plan, by=by, now=now, version=typed["version"], fields=fields, rows=self._typed_rows(), quiet=quiet, **files)
+        with transaction.atomic():
+            save_plan(self.plan, by=by, now=now, version=typed["version"], fields=fields, rows=self._typed_rows(), quiet=quiet, **files)
+            if answers := self.fixes.answers():
+                answer_comments(self.plan, answers, by=by, now=now)
 
     def facts(self):
         """Return what is typed in the shape of `facts_of`, for the comparison."""

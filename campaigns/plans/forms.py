@@ -3,6 +3,8 @@
 A draft may be saved incomplete: only what is malformed is an error here. What a plan still lacks is said by `readiness`.
 """
 
+import uuid
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -10,6 +12,7 @@ from campaigns.obligations.grounds import clause_address
 from campaigns.plans.models import PlanRow
 from emulation.attachments.forms import FilesField
 from emulation.formats.layout import HouseHelper
+from emulation.formats.words import day_words
 from emulation.search.forms import BorderForm, BorderFormSet, VnDateField, VnDecimalField
 
 TEXT_LENGTH = 20000
@@ -67,8 +70,9 @@ class ScanForm(BorderForm):
 
 
 class RowForm(BorderForm):
-    """One line of the plan. A line in which nothing was typed does not count."""
+    """One line of the plan. A line in which nothing was typed does not count. `key` says which line of before it is."""
 
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
     content = forms.CharField(label="Nội dung", required=False, max_length=600, widget=_area())
     indicator = forms.CharField(label="Chỉ tiêu", required=False, max_length=300, widget=_area())
     level = VnDecimalField(label="Mức phấn đấu", required=False, max_digits=17, decimal_places=2, widget=_box("num-in"))
@@ -87,6 +91,13 @@ class RowForm(BorderForm):
     def filled(self):
         """Whether anything but the clause was typed."""
         return any(self.cleaned_data.get(name) not in (None, "") for name in ("content", "indicator", "measure", "level", "due", "person"))
+
+    def clean_key(self):
+        """Return the key as a UUID, a new one where the line is new."""
+        try:
+            return uuid.UUID(self.cleaned_data["key"])
+        except ValueError:
+            return uuid.uuid4()
 
     def clean(self):
         """Ask for the content where anything else was typed: a row without it could not be read by anybody."""
@@ -107,8 +118,21 @@ class PlanRows(BorderFormSet):
         kept = [form.cleaned_data for form in self.forms if form.cleaned_data.get("content") and not form.cleaned_data.get("DELETE")]
         return [PlanRow(**{name: data[name] for name in ROW_FIELDS}, clause=clauses.get(data["clause"])) for data in kept]
 
+    def clean(self):
+        """Two lines with one key (one was copied over the other) are two lines."""
+        taken = set()
+        for form in self.forms:
+            key = form.cleaned_data.get("key") if hasattr(form, "cleaned_data") else None
+            if key in taken:
+                form.cleaned_data["key"] = uuid.uuid4()
+            taken.add(key)
 
-ROW_FIELDS = ("content", "indicator", "measure", "level", "due", "person")
+    def keys(self):
+        """Return {name of the hidden box: key} of every line with content, so that a line just typed keeps its key from now on."""
+        return {form.add_prefix("key"): str(form.cleaned_data["key"]) for form in self.forms if form.cleaned_data.get("content")}
+
+
+ROW_FIELDS = ("key", "content", "indicator", "measure", "level", "due", "person")
 RowSet = forms.formset_factory(RowForm, formset=PlanRows, extra=1, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 50, validate_max=True)
 
 
@@ -134,12 +158,9 @@ class VersionForm(BorderForm):
 
 
 class ReturnForm(BorderForm):
-    """Why the plan goes back: ready sentences to tick, and own words."""
+    """Why the plan goes back: ready sentences to tick, own words, and by when. `remarks` counts the remarks that go along."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    canned = forms.MultipleChoiceField(
-        label="Câu mẫu", required=False, choices=[(sentence, sentence) for sentence in CANNED], widget=forms.CheckboxSelectMultiple
-    )
     note = forms.CharField(
         label="Nội dung gửi đơn vị",
         help_text="Đơn vị sẽ đọc nguyên văn nội dung này, sau các câu đã chọn.",
@@ -147,16 +168,31 @@ class ReturnForm(BorderForm):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4, "class": "short"}),
     )
+    canned = forms.MultipleChoiceField(
+        label="Câu mẫu", required=False, choices=[(sentence, sentence) for sentence in CANNED], widget=forms.CheckboxSelectMultiple
+    )
+    due = VnDateField(label="Bổ sung trước ngày", help_text="Để trống nếu không định ngày riêng.", required=False)
 
     helper = HouseHelper()
 
+    def __init__(self, *args, today, remarks=0, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today, self.remarks = today, remarks
+
+    def clean_due(self):
+        """Refuse a day that has passed."""
+        due = self.cleaned_data["due"]
+        if due and due < self.today:
+            raise ValidationError(f"Hạn bổ sung phải từ hôm nay ({day_words(self.today)}) trở đi")
+        return due
+
     def clean(self):
-        """Put the ticked sentences before the own words; ask for at least one of both."""
+        """Put the ticked sentences before the own words; ask for at least one of both where no remark goes along."""
         cleaned = super().clean()
         said = [*cleaned.get("canned", ()), cleaned.get("note", "").strip()]
         cleaned["note"] = "\n".join(part for part in said if part)
-        if not cleaned["note"] and "note" not in self.errors:
-            raise ValidationError({"note": "Nhập lý do trả lại, hoặc chọn câu mẫu"})
+        if not (cleaned["note"] or self.remarks) and "note" not in self.errors:
+            raise ValidationError({"note": "Nhập lý do trả lại, hoặc chọn câu mẫu, hoặc nhận xét ở dòng cần sửa"})
         return cleaned
 
 

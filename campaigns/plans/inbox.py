@@ -3,8 +3,10 @@
 from django.db.models import Count, Min
 
 from campaigns.obligations.grounds import ground_of
-from campaigns.obligations.inbox import PLAN_KINDS, coming_or_done, owned_this_year, shared
+from campaigns.obligations.inbox import PLAN_KINDS, coming_or_done, locked, owned_this_year, shared, time_of_mending
 from campaigns.obligations.reasons import newest_traces
+from campaigns.plans.comments import asked_by_plan, count_words
+from campaigns.plans.dueness import with_deadline
 from campaigns.plans.models import Plan
 from campaigns.plans.states import PlanState
 from emulation import clock
@@ -17,30 +19,32 @@ _MOVES = {"create", "pass_up", "hand_back", "submit", "recall", "return"}
 
 @register
 def plan_rows(user, day):
-    """Return the rows of the plans that the person's units and clusters owe; two queries."""
+    """Return the rows of the plans that the person's units and clusters owe; four queries."""
     owed = list(owned_this_year(user, day).filter(duty__kind__in=PLAN_KINDS).select_related("plan__saved_by"))
     plans = [obligation.plan for obligation in owed if hasattr(obligation, "plan")]
     moves = newest_traces(plans, _MOVES)
-    return [_row(obligation, user, day, moves) for obligation in owed]
+    asked = asked_by_plan([plan for plan in plans if plan.state == PlanState.RETURNED], moves)
+    return [_row(obligation, user, day, moves, asked) for obligation in owed]
 
 
 @register
 def desk_rows(user, day):
     """Return one row for the standing office: how many plans wait on its desk; one query."""
-    waiting = Plan.objects.waiting_for(user).order_by().aggregate(count=Count("pk"), due=Min("obligation__due"))
+    waiting = with_deadline(Plan.objects.waiting_for(user), day).order_by().aggregate(count=Count("pk"), due=Min("deadline_then"))
     if not waiting["count"]:
         return []
     title = f"Thẩm định {waiting['count']} kế hoạch đơn vị đã trình"
     hint = "Đơn vị chờ Thường trực duyệt hoặc trả lại, hạn sớm nhất xếp trước"
-    return [Row(section="todo", state="review", title=title, hint=hint, url="/hang-cho/", verb="Mở hàng chờ", icon="list-check", due=waiting["due"])]
+    desk = {"url": "/hang-cho/", "verb": "Mở hàng chờ", "icon": "list-check", "due": waiting["due"], "key": "plan-desk"}
+    return [Row(section="todo", state="review", title=title, hint=hint, **desk)]
 
 
-def _row(obligation, user, day, moves):
+def _row(obligation, user, day, moves, asked):
     plan = getattr(obligation, "plan", None)
     name = f"{obligation.duty.title[0].lower()}{obligation.duty.title[1:]}"
-    if quiet := coming_or_done(obligation, obligation.duty.title, day):
+    if quiet := coming_or_done(obligation, obligation.duty.title, day) or locked(obligation, obligation.duty.title, day):
         return quiet
-    fields = shared(obligation)
+    fields = shared(obligation, day)
     if plan is None:
         return Row(section="todo", title=f"Lập {name}", hint=f"Theo {ground_of(obligation)}{_in_charge(obligation, user)}", verb="Bắt đầu", **fields)
     fields["url"] = f"/ke-hoach/{plan.pk}/"
@@ -48,7 +52,9 @@ def _row(obligation, user, day, moves):
         return _sent(plan, name, fields)
     if plan.state == PlanState.HEAD:
         return _with_the_head(plan, user, name, fields)
-    return _draft(obligation, plan, name, day, fields, moves.get(plan.pk))
+    if plan.state == PlanState.RETURNED and moves.get(plan.pk):
+        return _returned(obligation, name, day, fields, moves[plan.pk], asked.get(plan.pk, []))
+    return _draft(obligation, plan, name, fields, moves.get(plan.pk))
 
 
 def _sent(plan, name, fields):
@@ -67,26 +73,32 @@ def _with_the_head(plan, user, name, fields):
     )
 
 
-def _draft(obligation, plan, name, day, fields, move):
+def _returned(obligation, name, day, fields, move, asked):
+    """What was sent back: by when, how many things to fix, and the words of the office (the first remark where no reason was given)."""
+    mending = obligation.mending_day(day)
+    fields |= {"due": mending} if mending else time_of_mending(obligation, move.at, day)
+    count = count_words(len(asked)) if asked else ""
+    quote = asked[0].text if asked and move.note == count else move.note
+    before = f"Cần bổ sung trước {short_day_words(mending)}" if mending else ""
+    hint = ". ".join(part for part in (before, f"Thường trực trả lại ngày {day_words(move.at)}", count) if part)
+    return Row(
+        section="todo",
+        state="return",
+        title=f"Bổ sung {name}",
+        hint=hint,
+        quote=quote,
+        verb="Bổ sung",
+        **fields | {"icon": "arrow-back-up", "url": f"{fields['url']}sua/"},
+    )
+
+
+def _draft(obligation, plan, name, fields, move):
     fields["url"] += "sua/"
-    if plan.state == PlanState.RETURNED and move:
-        fields |= _time_of_mending(obligation, move, day)
-        hint = f"Thường trực trả lại ngày {day_words(move.at)}"
-        return Row(
-            section="todo", state="return", title=f"Bổ sung {name}", hint=hint, quote=move.note, verb="Bổ sung", **fields | {"icon": "arrow-back-up"}
-        )
     if move and move.step == "hand_back":
         hint = f"Lãnh đạo trả lại ngày {day_words(move.at)}"
         return Row(section="todo", state="draft", title=f"Sửa {name}", hint=hint, quote=move.note, verb="Tiếp tục", **fields)
     hint = f"{plan.saved_by.full_name} lưu lúc {moment_words(plan.saved_at)}. Theo {ground_of(obligation)}"
     return Row(section="todo", state="draft", title=f"Lập {name}", hint=hint, verb="Tiếp tục", **fields)
-
-
-def _time_of_mending(obligation, move, day):
-    """A plan that was sent in time is not overdue while it is mended: after the due day, the day it came back counts."""
-    if obligation.due >= day or obligation.days_late(day):
-        return {}
-    return {"due": None, "step": obligation.due, "sent": clock.day_of(move.at)}
 
 
 def _in_charge(obligation, user):

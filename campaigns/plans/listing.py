@@ -18,6 +18,12 @@ class Choice:
     current: bool
 
 
+def state_words(plan, user):
+    """Return what the state of a plan is called on the side of the desk where `user` sits."""
+    own = user.has_perm("campaigns.draft_plan", plan)
+    return plan.get_state_display() if own else OFFICE_LABELS[plan.state]
+
+
 class Listing:
     """`plans` narrowed by the address; `years` and `states` are the links. What the address says wrongly counts as not said."""
 
@@ -28,7 +34,8 @@ class Listing:
         known = {str(year): year for year, _ in self._counts}
         self.year = known.get(asked.get("nam", ""))
         self.state = asked.get("trang-thai") if asked.get("trang-thai") in PlanState.values else None
-        self.plans = plans.filter(**self._wanted()).order_by("-obligation__directive__year", "obligation__due", "obligation__unit__sort_key", "pk")
+        found = plans.filter(**self._wanted()).prefetch_related("obligation__changes")
+        self.plans = found.order_by("-obligation__directive__year", "obligation__due", "obligation__unit__sort_key", "pk")
 
     @property
     def query(self):

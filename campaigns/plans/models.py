@@ -1,5 +1,7 @@
 """The plan that answers a directive: rows tied to clauses, files, and an unchangeable copy of every submission."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -24,8 +26,8 @@ class PlanQuerySet(models.QuerySet):
         return self.filter(obligation__authority__in=offices, state=PlanState.SENT).order_by("obligation__due", "submitted_at", "pk")
 
     def with_names(self):
-        """Everything that a row on a page shows, in one query."""
-        return self.select_related(
+        """Everything that a row on a page shows, in two queries: the second brings the changes of the deadline."""
+        return self.prefetch_related("obligation__changes").select_related(
             "obligation__unit__kind",
             "obligation__duty__clause__parent",
             "obligation__cluster",
@@ -37,6 +39,17 @@ class PlanQuerySet(models.QuerySet):
             "signer",
             "scan",
         )
+
+
+class RowCommentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Remarks on plans that the person sees, once they were sent; those not sent yet only for the office that reviews the plan."""
+        offices = {seat.authority.pk for seat in user.seats_with("campaigns.review_plan")}
+        told = Q(sent_at__isnull=False) | Q(plan__obligation__authority__in=offices)
+        return self.filter(told, plan__in=Plan.objects.visible_to(user))
+
+    def unsent(self):
+        return self.filter(sent_at__isnull=True)
 
 
 class Plan(models.Model):
@@ -105,6 +118,8 @@ class PlanRow(models.Model):
     """One line of the plan: content, indicator, unit of measure, level to reach, day, person, and the clause it serves."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="rows")
+    # Stays with the line through every saving, so that a comment finds it again.
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
     order = models.PositiveSmallIntegerField("Thứ tự")
     clause = models.ForeignKey(Clause, models.PROTECT, verbose_name="Thực hiện điều khoản", null=True, blank=True, related_name="plan_rows")
     content = models.CharField("Nội dung", max_length=600)
@@ -152,3 +167,54 @@ class PlanVersion(models.Model):
 
     def __str__(self):
         return f"Bản {self.number}"
+
+
+class RowComment(models.Model):
+    """A remark of the office on one line or one part of a submitted version; on return it becomes a thing to fix.
+
+    `part` is "row" with the `row_key` of the line, or the name of a text of the plan ("aims", "measures", "organisation", "whole").
+    `quote` keeps the line as it read, because lines are rewritten on every saving.
+    """
+
+    class Part(models.TextChoices):
+        ROW = "row", "Dòng kế hoạch"
+        AIMS = "aims", "Mục đích, yêu cầu"
+        MEASURES = "measures", "Giải pháp"
+        ORGANISATION = "organisation", "Tổ chức thực hiện"
+        WHOLE = "whole", "Toàn văn"
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="comments")
+    number = models.PositiveSmallIntegerField("Nhận xét trên bản")
+    part = models.CharField("Chỗ", max_length=16, choices=Part.choices)
+    row_key = models.UUIDField(null=True, blank=True)
+    quote = models.TextField("Nguyên văn dòng", blank=True)
+    text = models.TextField("Nhận xét")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField("Lúc")
+    # Until the plan is returned the comment is the office's own note.
+    sent_at = models.DateTimeField("Gửi đơn vị lúc", null=True, blank=True)
+    fixed_at = models.DateTimeField("Đơn vị báo đã sửa lúc", null=True, blank=True)
+    fixed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    answer = models.CharField("Đơn vị trả lời", max_length=600, blank=True)
+
+    objects = RowCommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number", "pk"]
+        verbose_name = "nhận xét"
+        verbose_name_plural = "nhận xét"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(part="row", row_key__isnull=False) | (~Q(part="row") & Q(row_key__isnull=True)),
+                name="comment_names_its_row",
+                violation_error_message="Nhận xét về một dòng phải chỉ rõ dòng nào.",
+            ),
+            models.CheckConstraint(
+                condition=Q(fixed_at__isnull=True, fixed_by__isnull=True) | Q(fixed_at__isnull=False, fixed_by__isnull=False, sent_at__isnull=False),
+                name="comment_fixed_once_sent",
+                violation_error_message="Chỉ nhận xét đã gửi mới báo đã sửa được.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.text[:80]

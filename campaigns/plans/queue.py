@@ -1,4 +1,4 @@
-"""The desk of the standing office: everything sent, the oldest due day first, with presets as links and a filter by cluster."""
+"""The desk of the standing office: everything sent, the earliest deadline first, with presets as links and a filter by cluster."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, OuterRef, Q, Subquery
 
+from campaigns.plans.dueness import with_deadline
 from campaigns.plans.models import Plan, PlanVersion
 from emulation.formats.words import NEAR_DAYS
 from emulation.units.models import Cluster
@@ -31,7 +32,8 @@ class Queue:
         self.cluster = next((cluster for cluster in self.clusters if str(cluster.pk) == asked.get("cum", "")), None)
         self._narrow = _presets(day)
         self.preset = asked.get("loc") if asked.get("loc") in self._narrow else ALL
-        self._waiting = _of_cluster(_counted(Plan.objects.waiting_for(user)), self.cluster)
+        waiting = with_deadline(_counted(Plan.objects.waiting_for(user)), day).order_by("deadline_then", "submitted_at", "pk")
+        self._waiting = _of_cluster(waiting, self.cluster)
 
     @property
     def query(self):
@@ -40,7 +42,10 @@ class Queue:
 
     def plans(self):
         """Return the QuerySet of the rows, with their names and `number` of versions."""
-        return self._waiting.filter(self._narrow[self.preset][1]).with_names()
+        return self._narrowed().with_names().prefetch_related("obligation__changes")
+
+    def _narrowed(self):
+        return self._waiting.filter(self._narrow[self.preset][1])
 
     def presets(self):
         """Return the presets with their counts; one query."""
@@ -61,7 +66,7 @@ class Queue:
 
     def place_of(self, plan):
         """Return the Place of a plan in this queue; one query."""
-        keys = list(self.plans().values_list("pk", flat=True))
+        keys = list(self._narrowed().values_list("pk", flat=True))
         if plan.pk not in keys:
             return Place(0, len(keys), None, next(iter(keys), None))
         at = keys.index(plan.pk)
@@ -91,8 +96,8 @@ def _presets(day):
     near = day + dt.timedelta(days=NEAR_DAYS)
     return {
         ALL: ("Tất cả", Q()),
-        "sap-het-han": ("Sắp hết hạn", Q(obligation__due__range=(day, near))),
-        "qua-han": ("Đã qua ngày hạn", Q(obligation__due__lt=day)),
+        "sap-het-han": ("Sắp hết hạn", Q(deadline_then__range=(day, near))),
+        "qua-han": ("Đã qua ngày hạn", Q(deadline_then__lt=day)),
         "trinh-lai": ("Đã trình lại", Q(number__gt=1)),
     }
 

@@ -2,11 +2,16 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import groupby
 
+from campaigns.obligations.guards import barrier
+from campaigns.plans.comment_forms import Fixes
+from campaigns.plans.comments import asked_of
 from campaigns.plans.comparison import compare
 from campaigns.plans.coverage import coverage
 from campaigns.plans.models import Plan
 from campaigns.plans.readiness import missing
+from campaigns.plans.remarks import remarks_of
 from campaigns.plans.snapshot import facts_of
 from campaigns.plans.states import EDITABLE, OFFICE_LABELS, PLAN_FLOW, PlanState
 from emulation import clock
@@ -29,7 +34,11 @@ class Stage:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """`facts` is the copy shown; `older` is true where the unit is already working on a newer text that is not shown."""
+    """`facts` is the copy shown; `older` is true where the unit is already working on a newer text that is not shown.
+
+    `deadline` and `mending` (the day set by the return, or None) are those of the day of reading; `barrier` says why the unit may not
+    work on it on that day ("" where it may); `asked` are the Remarks of the last return.
+    """
 
     plan: Plan
     own: bool
@@ -40,6 +49,10 @@ class Reading:
     history: list
     files: list
     offered: set
+    deadline: dt.date
+    mending: dt.date | None = None
+    barrier: str = ""
+    asked: list
     sent_back: object = None
 
     @property
@@ -51,7 +64,7 @@ class Reading:
             now = 1
         notes = (
             f"từ {short_day_words(plan.created_at)}",
-            short_day_words(plan.submitted_at) if plan.submitted_at and now > 1 else f"hạn {short_day_words(plan.obligation.due)}",
+            short_day_words(plan.submitted_at) if plan.submitted_at and now > 1 else f"hạn {short_day_words(self.deadline)}",
             f"trả lời trước {short_day_words(reply_by(plan.submitted_at))}" if now == 2 else "",
             short_day_words(plan.obligation.done_on) if now == 4 else "",
         )
@@ -60,9 +73,24 @@ class Reading:
         return [Stage(*stage) for stage in zip(labels, states, notes, strict=True)]
 
     @property
+    def editable(self):
+        """Whether the reader may work on it now."""
+        return self.own and self.plan.state in EDITABLE and not self.barrier
+
+    @property
     def last_return(self):
         """The trace of the last time the office sent the plan back, or None."""
-        return next((trace for trace in self.history if trace.step == "return"), None)
+        return _last_return(self.history)
+
+    @property
+    def left_to_fix(self):
+        """The Remarks that the unit has not ticked as fixed."""
+        return [remark for remark in self.asked if not remark.fixed]
+
+    @property
+    def story(self):
+        """The history to read: savings of one person in a row are one line."""
+        return told_shortly(self.history)
 
     @property
     def paper_day(self):
@@ -71,8 +99,8 @@ class Reading:
         return dt.date.fromisoformat(said) if said else None
 
 
-def read(plan, user):
-    """Return the Reading of `plan` (fetched through `visible_to`) for `user`."""
+def read(plan, user, day, fixes=None):
+    """Return the Reading of `plan` (fetched through `visible_to`) for `user` on `day`; `fixes` are the unit's Fixes as just typed."""
     own = user.has_perm("campaigns.draft_plan", plan)
     versions = list(plan.versions.select_related("submitted_by"))
     older = not own and plan.state in EDITABLE and bool(versions)
@@ -88,8 +116,55 @@ def read(plan, user):
         history=history,
         files=files_of(plan, facts),
         offered={offer.step.name for offer in offers(PLAN_FLOW, plan, user)},
+        deadline=plan.obligation.deadline(day),
+        mending=plan.obligation.mending_day(day),
+        barrier=barrier(plan.obligation, day) if plan.state in EDITABLE else "",
+        asked=_asked(plan, user, own, facts, versions, history, fixes),
         sent_back=_sent_back(plan, history),
     )
+
+
+def _asked(plan, user, own, facts, versions, history, fixes):
+    """Return the Remarks of the last return. The office learns of the ticks once the plan is sent again."""
+    last = _last_return(history)
+    comments = asked_of(plan, last) if last else []
+    if own and plan.state in EDITABLE:
+        fixes = fixes or Fixes(comments, user)
+    return remarks_of(comments, facts, versions, told=own or plan.state not in EDITABLE, fixes=fixes)
+
+
+def _last_return(history):
+    return next((trace for trace in history if trace.step == "return"), None)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a history to read: the newest of `count` savings in a row."""
+
+    trace: Trace
+    count: int
+
+    @property
+    def label(self):
+        return f"{self.trace.label} ({self.count} lần)" if self.count > 1 else self.trace.label
+
+    @property
+    def who(self):
+        return self.trace.who
+
+    @property
+    def at(self):
+        return self.trace.at
+
+    @property
+    def note(self):
+        return self.trace.note
+
+
+def told_shortly(history):
+    """Return a Line for every trace of `history` (newest first), one for savings of the same kind by one person in a row."""
+    groups = groupby(history, key=lambda trace: (trace.actor_id, trace.what) if trace.step == "edit" else trace.pk)
+    return [Line(traces[0], len(traces)) for traces in (list(group) for _, group in groups)]
 
 
 def files_of(plan, facts):

@@ -11,9 +11,11 @@ from campaigns.obligations.forms import attempt
 from campaigns.plans import actions
 from campaigns.plans.coverage import coverage
 from campaigns.plans.forms import NoteForm, ReturnForm, VersionForm
+from campaigns.plans.mending import proposed_day
 from campaigns.plans.models import Plan
 from campaigns.plans.queue import Queue
 from campaigns.plans.reading import newest_change, read
+from campaigns.plans.remarks import Desk
 from campaigns.plans.states import PLAN_FLOW, PlanState
 from campaigns.plans.writing import check_page
 from emulation import clock
@@ -52,11 +54,12 @@ def review(request, pk):
     return review_page(request, plan)
 
 
-def review_page(request, plan, form=None, status=200):
-    """Draw the review page; `form` is a ReturnForm or VersionForm that was refused."""
+def review_page(request, plan, form=None, status=200, refused=(None, None)):
+    """Draw the review page; `form` is a ReturnForm or VersionForm that was refused, `refused` a remark (None: a new one) and its form."""
     today = clock.today()
     queue = Queue(request.user, today, request.GET)
-    reading = read(plan, request.user)
+    reading = read(plan, request.user, today)
+    desk = Desk(reading, request.user, writable=plan.state == PlanState.SENT, refused=refused)
     change = newest_change(reading.versions)
     context = {
         "plan": plan,
@@ -68,7 +71,9 @@ def review_page(request, plan, form=None, status=200):
         "covers": coverage(plan),
         "waiting": plan.state == PlanState.SENT,
         "form": form,
-        "return_form": form if isinstance(form, ReturnForm) else ReturnForm(user=request.user),
+        "refused": refused[1],
+        "desk": desk,
+        "return_form": form if isinstance(form, ReturnForm) else _return_form(request, today, desk.unsent),
         "today": today,
     }
     return render(request, "campaigns/plans/review.html", context, status=status)
@@ -81,9 +86,11 @@ def take_step(request, pk, step):
         raise Http404
     plan = seen(Plan.objects.with_names(), request.user, pk=pk)
     require(request.user, PLAN_FLOW[step].permission, plan)
-    form = _form_of(step, request)
+    form = _form_of(step, request, plan)
     queue_place = Queue(request.user, clock.today(), request.GET).place_of(plan) if step in ON_THE_DESK else None
     valid = form.is_valid()
+    if step == "submit" and valid and "all_the_same" not in request.POST and read(plan, request.user, clock.today()).left_to_fix:
+        return check_page(request, plan, asked_again=True)
     verb, words = VERBS[step]
     if valid and attempt(form, verb, plan, by=request.user, now=clock.now(), **_said(form)):
         return _onward(request, plan, step, words, queue_place)
@@ -91,16 +98,20 @@ def take_step(request, pk, step):
     return page(request, seen(Plan.objects.with_names(), request.user, pk=pk), form, status=409 if valid else 422)
 
 
-def _form_of(step, request):
+def _return_form(request, today, unsent):
+    return ReturnForm(user=request.user, today=today, remarks=unsent, initial={"due": proposed_day(today)})
+
+
+def _form_of(step, request, plan):
     if step == "return":
-        return ReturnForm(request.POST, user=request.user)
+        return ReturnForm(request.POST, user=request.user, today=clock.today(), remarks=plan.comments.unsent().count())
     if PLAN_FLOW[step].needs_note:
         return NoteForm(request.POST, user=request.user, step=PLAN_FLOW[step])
     return VersionForm(request.POST, user=request.user)
 
 
 def _said(form):
-    return {name: form.cleaned_data[name] for name in ("version", "note") if name in form.cleaned_data}
+    return {name: form.cleaned_data[name] for name in ("version", "note", "due") if name in form.cleaned_data}
 
 
 def _onward(request, plan, step, words, place):

@@ -22,8 +22,9 @@ def facts_of(plan):
 
 
 def row_facts(row):
-    """Return one row (a PlanRow, saved or not) as a dict of strings."""
+    """Return one row (a PlanRow, saved or not) as a dict of strings; `key` tells it again in the next version."""
     return {
+        "key": str(row.key),
         "clause": clause_address(row.clause) if row.clause_id else "",
         "content": nfc(row.content),
         "indicator": row.indicator,

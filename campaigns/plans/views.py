@@ -8,14 +8,15 @@ from django.views.decorators.http import require_safe
 from campaigns.plans.comparison import compare
 from campaigns.plans.coverage import coverage
 from campaigns.plans.documents import paper_facts
-from campaigns.plans.listing import Listing
+from campaigns.plans.listing import Listing, state_words
 from campaigns.plans.models import Plan
 from campaigns.plans.reading import read, reply_by
-from campaigns.plans.states import EDITABLE, OFFICE_LABELS, PlanState
+from campaigns.plans.states import PlanState
 from emulation import clock
 from emulation.accounts.doors import seen
 from emulation.documents.engine import draft_pdf
 from emulation.documents.kinds import get as kind_of
+from emulation.documents.word import draft_word, word_response
 
 PAGE = 25
 
@@ -23,25 +24,28 @@ PAGE = 25
 @require_safe
 def plan_list(request):
     """Every plan the person may see, the newest year first; years and states are links."""
-    above = not request.user.seats_with("campaigns.draft_plan")
-    listing = Listing(Plan.objects.visible_to(request.user), request.GET, above=above)
+    listing = listing_of(request)
     page = Paginator(listing.plans.with_names(), PAGE).get_page(request.GET.get("page"))
     for plan in page:
-        plan.own = request.user.has_perm("campaigns.draft_plan", plan)
-        plan.words = plan.get_state_display() if plan.own else OFFICE_LABELS[plan.state]
+        plan.words = state_words(plan, request.user)
     return render(request, "campaigns/plans/list.html", {"page": page, "listing": listing, "today": clock.today()})
+
+
+def listing_of(request):
+    """Return the Listing of the person, narrowed by the address."""
+    above = not request.user.seats_with("campaigns.draft_plan")
+    return Listing(Plan.objects.visible_to(request.user), request.GET, above=above)
 
 
 @require_safe
 def detail(request, pk):
     """The plan to read, what may be done with it, its files, versions and history."""
     plan = seen(Plan.objects.with_names(), request.user, pk=pk)
-    reading = read(plan, request.user)
+    reading = read(plan, request.user, clock.today())
     context = {
         "plan": plan,
         "reading": reading,
         "covers": coverage(plan) if not reading.older else [],
-        "editable": reading.own and plan.state in EDITABLE,
         "reply_by": reply_by(plan.submitted_at) if plan.state == PlanState.SENT and reading.own else None,
         "today": clock.today(),
     }
@@ -71,10 +75,25 @@ def print_out(request, pk):
         if not plan.scan_id:
             raise Http404
         return redirect("attachments:download", pk=plan.scan_id)
-    facts = paper_facts(plan, said=read(plan, request.user).facts, signer_name=plan.signer.full_name if plan.signer_id else "")
-    response = HttpResponse(draft_pdf(kind_of("ke-hoach").template, facts), content_type="application/pdf")
+    response = HttpResponse(draft_pdf(kind_of("ke-hoach").template, _printed(plan, request.user)), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{plan.code}.pdf"'
     return response
+
+
+@require_safe
+def print_word(request, pk):
+    """The same as a Word file to work on; a plan that came as a signed scan has none."""
+    plan = seen(Plan.objects.with_names(), request.user, pk=pk)
+    if plan.document_id:
+        return redirect("documents:word", pk=plan.document_id)
+    if plan.form == Plan.Form.SCANNED:
+        raise Http404
+    return word_response(draft_word(kind_of("ke-hoach").word, _printed(plan, request.user)), f"{plan.code}.docx")
+
+
+def _printed(plan, user):
+    """Return the facts of the paper of a plan that is not issued yet, as far as `user` may read it."""
+    return paper_facts(plan, said=read(plan, user, clock.today()).facts, signer_name=plan.signer.full_name if plan.signer_id else "")
 
 
 def _number(request, name):

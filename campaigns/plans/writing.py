@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from campaigns.obligations.guards import barrier
 from campaigns.obligations.models import Obligation
 from campaigns.plans.actions import start_plan
 from campaigns.plans.coverage import coverage
@@ -43,6 +44,7 @@ def edit(request, pk):
     if request.method != "POST":
         if plan.state not in EDITABLE:
             messages.info(request, f"Kế hoạch đang ở trạng thái “{plan.get_state_display()}” nên không sửa được.")
+        if plan.state not in EDITABLE or barrier(plan.obligation, clock.today()):
             return redirect("campaigns:plan-detail", pk=pk)
         return _editor(request, Draft(plan, request.user, clause=request.GET.get("clause", "")))
     draft = Draft(plan, request.user, request.POST, request.FILES)
@@ -70,7 +72,7 @@ def autosave(request, pk):
     except Refused as refusal:
         happened = overtaken(draft, refusal, request.user, full=False)
         return render(request, "campaigns/plans/overtaken.html", {"happened": happened, "plan": draft.plan}, status=409)
-    return JsonResponse({"saved": f"{timezone.localtime(now):%H:%M}", "fields": {"version": draft.plan.version}})
+    return JsonResponse({"saved": f"{timezone.localtime(now):%H:%M}", "fields": {"version": draft.plan.version, **draft.rows.keys()}})
 
 
 @require_safe
@@ -87,14 +89,14 @@ def show_coverage(request, pk):
 def check(request, pk):
     """The page before submitting: all of it once more, what is missing, what is uncovered, and the one button of the role."""
     plan = _own(request, pk)
-    if plan.state not in EDITABLE:
+    if plan.state not in EDITABLE or barrier(plan.obligation, clock.today()):
         return redirect("campaigns:plan-detail", pk=pk)
     return check_page(request, plan)
 
 
-def check_page(request, plan, form=None, status=200):
-    """Draw the check page; `form` is a NoteForm or VersionForm that was refused."""
-    reading = read(plan, request.user)
+def check_page(request, plan, form=None, status=200, asked_again=False):
+    """Draw the check page; `form` is a NoteForm or VersionForm that was refused, `asked_again` asks whether to send it all the same."""
+    reading = read(plan, request.user, clock.today())
     missing, uncovered = gaps(plan)
     handing_back = "hand_back" in reading.offered and plan.state == PlanState.HEAD
     note_form = form if isinstance(form, NoteForm) else NoteForm(user=request.user, step=PLAN_FLOW["hand_back"])
@@ -106,6 +108,7 @@ def check_page(request, plan, form=None, status=200):
         "unfinished": unfinished_rows(plan),
         "form": form,
         "note_form": note_form if handing_back else None,
+        "asked_again": asked_again,
         "today": clock.today(),
     }
     return render(request, "campaigns/plans/check.html", context, status=status)
@@ -118,6 +121,9 @@ def _own(request, pk):
 
 
 def _editor(request, draft, happened=None, status=200):
-    reading = read(draft.plan, request.user)
+    reading = read(draft.plan, request.user, clock.today(), fixes=draft.fixes)
     context = {"draft": draft, "form": draft.form, "rows": draft.rows, "plan": draft.plan, "reading": reading, "happened": happened}
+    beside = {str(remark.comment.row_key): remark for remark in reading.asked if remark.number}
+    for row in draft.rows.forms:
+        row.remark = beside.get(str(row["key"].value()))
     return render(request, "campaigns/plans/edit.html", context | {"today": clock.today()}, status=status)
