@@ -12,6 +12,7 @@ from campaigns.demo.drafts import confirm, draft, name_propaganda_units
 from campaigns.demo.last_year import load_last_year
 from campaigns.demo.people import load_people
 from campaigns.demo.places import load_places
+from campaigns.demo.reading import begin_reading
 from emulation import clock
 from emulation.notifications.models import Notice
 from emulation.notifications.states import Channel, State
@@ -45,6 +46,8 @@ def _draft_of_2023(authority, units, cast):
     confirm(directive, but=data["unconfirmed"])
     # The signature is expected on the next working day: nothing opens before it.
     directive.duties.filter(opens__lt=LAUNCH).update(opens=LAUNCH)
+    with clock.at(now):
+        begin_reading("directive_2023", authority=authority, by=papers.office(cast, now), now=now)
     return directive
 
 

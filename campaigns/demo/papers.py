@@ -6,12 +6,13 @@ from decimal import Decimal
 from campaigns.demo.cast import seated
 from campaigns.demo.data import read
 from campaigns.plans.actions import approve_plan, pass_up, return_plan, save_plan, start_plan, submit_plan
-from campaigns.plans.models import PlanRow
+from campaigns.plans.comments import write_comment
+from campaigns.plans.models import PlanRow, RowComment
 from emulation import clock
 from emulation.accounts.roles import Role
 
 TEXTS = ("aims", "measures", "organisation")
-ROW = ("clause", "content", "indicator", "measure", "level", "due", "person")
+ROW = ("key", "clause", "content", "indicator", "measure", "level", "due", "person")
 
 
 def write_plan(obligation, cast, now):
@@ -51,10 +52,14 @@ def amend(plan, cast, now):
         save_plan(plan, by=clerk, now=now, version=plan.version, fields=fields, rows=copies)
 
 
-def give_back(plan, cast, now, note):
-    """The standing office returns the plan with `note`."""
+def give_back(plan, cast, now, note, due=None, remark=None):
+    """The standing office returns the plan with `note`, by `due` (a date); `remark` is (first words of a line, what is said beside it)."""
     with clock.at(now):
-        return_plan(plan, by=office(cast, now), now=now, note=note)
+        officer = office(cast, now)
+        if remark:
+            row = plan.rows.get(content__startswith=remark[0])
+            write_comment(plan, by=officer, now=now, part=RowComment.Part.ROW, text=remark[1], row_key=row.key)
+        return_plan(plan, by=officer, now=now, note=note, due=due)
 
 
 def accept(plan, cast, now):

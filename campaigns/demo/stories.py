@@ -11,11 +11,13 @@ from campaigns.demo import papers
 from campaigns.demo.cast import gather, moment, seated
 from campaigns.demo.data import read
 from campaigns.demo.drafts import confirm
+from campaigns.demo.exceptions import ask_for_more, exceptions
 from campaigns.demo.loading import LAUNCH, settle_messages
 from campaigns.directives.actions import send_up
 from campaigns.directives.models import Directive, Duty
 from campaigns.directives.states import DirectiveState
-from campaigns.obligations.actions import acknowledge, declare_done, sign_and_launch
+from campaigns.launches.actions import record_launch
+from campaigns.obligations.actions import acknowledge, sign_and_launch
 from campaigns.obligations.models import Obligation
 from campaigns.obligations.states import ObligationState
 from campaigns.plans.models import Plan
@@ -25,6 +27,7 @@ from emulation.accounts.roles import Role
 
 LIVELY_UNTIL = dt.date(2023, 3, 10)
 YEAR = 2023
+LAUNCHED = "Phát động phong trào và ký giao ước thi đua trong toàn đơn vị; các bộ phận đăng ký nội dung thi đua của năm."
 UNREAD_DAYS = 4  # the newest messages are left unread in the bell
 Kind = Duty.Kind
 
@@ -42,6 +45,7 @@ def advance(until):
     for day, hour, minute, happen, obligation in sorted(_events(directive), key=lambda event: event[:3]):
         if day <= until:
             happen(obligation, cast, moment(day, hour, minute))
+    ask_for_more(directive, cast, until)
     settle_messages(read_before=moment(until - dt.timedelta(days=UNREAD_DAYS), 0))
     return directive
 
@@ -64,6 +68,7 @@ def _events(directive):
         if answer:
             place = places.setdefault(obligation.unit_id, len(places))
             yield from answer(obligation, place, read("lively"))
+            yield from exceptions(obligation, read("lively"))
 
 
 def _acknowledging(obligation, place, lively):
@@ -87,7 +92,7 @@ def _planning(obligation, place, lively):
     yield *at, _send, obligation
     answered = _working(sent, 2 + place % 2)
     if note := {**lively["returned"], **lively["again"]}.get(code):
-        yield answered, 10, place % 60, _return(note), obligation
+        yield answered, 10, place % 60, _return(note, lively["mending"].get(code), lively["remarks"].get(code)), obligation
         if code in lively["again"]:
             yield _working(answered, 3), 14, place % 60, _send_again, obligation
     elif code not in lively["waiting"]:
@@ -102,7 +107,7 @@ def _cluster_planning(obligation, place, lively):
 
 
 def _launching(obligation, place, lively):
-    if place % 5 < 3 and obligation.unit.code not in lively["nothing"]:
+    if place % 5 < 3 and obligation.unit.code not in (*lively["nothing"], *lively["waived"]):
         yield _working(dt.date(2023, 2, 20), place % 14), 16, place % 60, _declare, obligation
 
 
@@ -117,7 +122,9 @@ def _declare(obligation, cast, now):
     if obligation.state == ObligationState.TODO:
         head = seated(cast.heads[obligation.unit_id], Role.UNIT_HEAD, now)
         with clock.at(now):
-            declare_done(obligation, by=head, now=now, note="Đã tổ chức phát động và ký giao ước thi đua trong toàn đơn vị.")
+            people = 25 + obligation.pk * 7 % 60
+            words = {"place": f"Hội trường {obligation.unit.short_name}", "people": people, "summary": LAUNCHED}
+            record_launch(obligation, by=head, now=now, held_on=clock.day_of(now), **words)
 
 
 def _write(obligation, cast, now):
@@ -142,11 +149,11 @@ def _send_again(obligation, cast, now):
         papers.send(plan, cast, now)
 
 
-def _return(note):
+def _return(note, due, remark):
     def happen(obligation, cast, now):
         plan = _plan(obligation, PlanState.SENT)
         if plan and plan.versions.count() == 1:
-            papers.give_back(plan, cast, now, note)
+            papers.give_back(plan, cast, now, note, due, remark)
 
     return happen
 
