@@ -152,6 +152,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
 CELERY_BEAT_SCHEDULE = {
     "deliver": {"task": "emulation.notifications.tasks.sweep", "schedule": 60.0},
     "render": {"task": "emulation.documents.tasks.sweep", "schedule": 60.0},
+    "morning": {"task": "emulation.notifications.tasks.morning", "schedule": 600.0},
     "uploads": {"task": "emulation.attachments.tasks.sweep", "schedule": 3600.0},
 }
 

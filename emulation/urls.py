@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("emulation.units.urls")),
     path("", include("campaigns.urls")),
     path("van-ban/", include("emulation.documents.urls")),
-    path("thong-bao/", include("emulation.notifications.urls")),
+    path("", include("emulation.notifications.urls")),
     path("tep/", include("emulation.attachments.urls")),
     path("", include("emulation.dashboards.urls")),
 ]

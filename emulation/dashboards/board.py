@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from campaigns.directives.models import Duty
-from emulation.dashboards.cells import LOOKS, cell_of
-from emulation.formats.words import short_day_words
+from emulation.dashboards.cells import LOOKS, cell_of, day_words_of
 from emulation.units.models import ClusterMember
 
 COLUMNS_OF_PAGE = 3
@@ -80,7 +79,8 @@ def clusters_by_unit(authority, year):
 def sections(obligations, clusters, day, focus=None):
     """Return the Section of every cluster, in the order of the clusters; no query.
 
-    `obligations` are rows with unit, duty and cluster at hand; `clusters` is a dict by unit id; `focus` is the Duty of the summary.
+    `obligations` are rows with unit, duty, cluster and changes at hand, waived ones among them: those have a cell and are counted nowhere.
+    `clusters` is a dict by unit id; `focus` is the Duty of the summary.
     """
     grouped = {}
     for obligation in obligations:
@@ -90,6 +90,11 @@ def sections(obligations, clusters, day, focus=None):
     addresses = Addresses()
     ordered = sorted(grouped.values(), key=lambda pair: (pair[0] is None, pair[0].order if pair[0] else 0, pair[0].pk if pair[0] else 0))
     return [_section(cluster, owed, day, focus, addresses) for cluster, owed in ordered]
+
+
+def standing(obligations, day):
+    """Return those that are not waived on `day`: what every number is counted of."""
+    return [obligation for obligation in obligations if not obligation.waiver(day)]
 
 
 def _section(cluster, owed, day, focus, addresses):
@@ -106,14 +111,15 @@ def _section(cluster, owed, day, focus, addresses):
         word = cluster.get_form_display().split()[0].lower()
         address = addresses.of_cluster(cluster.pk)
         rows.append(_row(f"Cả {word}", f"Việc của cả {cluster.name}", address, [own.get(duty) for duty in duties], day, addresses))
-    counted = [obligation for obligation in owed if obligation.settled_on or obligation.due < day]
+    asked = standing(owed, day)
+    counted = [obligation for obligation in asked if obligation.settled_on or obligation.deadline(day) < day]
     return Section(
         cluster=cluster,
         title=cluster.name if cluster else "Đơn vị ngoài cụm, khối",
-        summary=_summary(owed, focus),
+        summary=_summary(asked, focus),
         duties=duties,
         rows=tuple(rows),
-        settled_in_time=sum(bool(obligation.settled_on and obligation.settled_on <= obligation.due) for obligation in counted),
+        settled_in_time=sum(bool(obligation.settled_on and not obligation.days_late(day)) for obligation in counted),
         counted=len(counted),
     )
 
@@ -146,16 +152,8 @@ def _cell(obligation, day, addresses):
     look = cell_of(obligation, day)
     owner = obligation.cluster.name if obligation.cluster_id else obligation.unit.short_name
     label = f"{obligation.duty.title}: {look.words}"
-    return Cell(look, addresses.of_obligation(obligation.pk), label, f"{owner}: {obligation.duty.title} – {look.words}{_days(obligation, look, day)}")
-
-
-def _days(obligation, look, day):
-    due = f", hạn {short_day_words(obligation.due)}"
-    if look.key == "overdue":
-        return f" {obligation.days_late(day)} ngày{due}"
-    if obligation.settled_on:
-        return f" ({short_day_words(obligation.settled_on)}){due}"
-    return due
+    title = f"{owner}: {obligation.duty.title} – {look.words}{day_words_of(obligation, look, day)}"
+    return Cell(look, addresses.of_obligation(obligation.pk), label, title)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ class LineChart:
     floor: int
     across: tuple
     up: tuple
+    due: dt.date
     due_x: float
     series: tuple
     alternative: str
@@ -81,6 +82,7 @@ def submissions(settled, before, *, total, opens, due, day):
         floor=HEIGHT - BOTTOM,
         across=tuple((scale.x(date), short_day_words(date)) for date in _marks(days)),
         up=tuple((scale.y(value), value) for value in _steps(total)),
+        due=due,
         due_x=scale.x(due),
         series=tuple(filter(None, (then, now))),
         alternative=f"{words}. Hạn nộp {short_day_words(due)}.",

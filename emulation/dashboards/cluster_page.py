@@ -31,15 +31,17 @@ def clusters_of(user):
 
 
 def board_of(user, cluster, day):
-    """Return the ClusterBoard of `cluster` on `day` (a date): what its members and itself owe in its year; two queries."""
+    """Return the ClusterBoard of `cluster` on `day` (a date): what its members and itself owe in its year; three queries."""
     members = board.clusters_by_unit(cluster.authority_id, cluster.year)
     units = [unit for unit, its in members.items() if its.pk == cluster.pk]
     rows = Obligation.objects.visible_to(user).filter(authority=cluster.authority_id, directive__year=cluster.year, unit__in=units, opens__lte=day)
-    owed = [row for row in rows.select_related("unit", "duty", "cluster") if row.cluster_id in (None, cluster.pk)]
-    members_owe = [row for row in owed if not row.cluster_id]
-    focus = focus_of(members_owe)
+    named = rows.select_related("unit", "duty", "cluster").prefetch_related("changes")
+    owed = [row for row in named if row.cluster_id in (None, cluster.pk)]
+    every = [row for row in owed if not row.cluster_id]
+    members_owe = board.standing(every, day)
+    focus = focus_of(members_owe, day)
     addresses = board.Addresses()
-    found = board.sections(members_owe, members, day, focus)
+    found = board.sections(every, members, day, focus)
     return ClusterBoard(
         cluster=cluster,
         section=found[0] if found else None,

@@ -1,5 +1,6 @@
 """The measures above the board: how many of how many, by when, and how it stood on the same day of the year before."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from campaigns.directives.models import Duty
@@ -32,10 +33,10 @@ class Past:
     done_on: object
 
 
-def measures(obligations, past, day, last_day):
-    """Return the Measures of the page, in the order of the year.
+def measures(obligations, past, day, last_day, link=None):
+    """Return the Measures of the page, in the order of the year; `link` gives the address of a duty's page, None where the reader has none.
 
-    `obligations` are those of units that are open on `day`; `past` are rows (Past) of the year before, counted on `last_day`.
+    `obligations` are those that stand and are open on `day`; `past` are rows (Past) of the year before, counted on `last_day`.
     """
     by_kind = {}
     for obligation in obligations:
@@ -43,14 +44,20 @@ def measures(obligations, past, day, last_day):
             by_kind.setdefault(obligation.duty.kind, []).append(obligation)
     found = []
     if owed := by_kind.get(K.ACKNOWLEDGE):
-        found.append(_count("Tiếp nhận Chỉ thị", owed, _settled, day))
+        found.append(_count("Tiếp nhận Chỉ thị", owed, _settled, day, link))
     if owed := by_kind.get(K.PLAN):
         before = sum(row.kind == K.PLAN and (row.sent_on or row.done_on) is not None and (row.sent_on or row.done_on) <= last_day for row in past)
-        found.append(_count("Kế hoạch đã trình", owed, _settled, day, before=before if past else None))
-        found.append(_count("Kế hoạch được duyệt", owed, _done, day, waiting="chờ duyệt"))
+        found.append(_count("Kế hoạch đã trình", owed, _settled, day, link, before=before if past else None))
+        found.append(_count("Kế hoạch được duyệt", owed, _done, day, link, waiting="chờ duyệt"))
     if owed := by_kind.get(K.LAUNCH):
-        found.append(_count("Phát động tại đơn vị", owed, _settled, day))
+        found.append(_count("Phát động tại đơn vị", owed, _settled, day, link))
     return [*found, _overdue(obligations, day)]
+
+
+def common_deadline(owed, day):
+    """Return the deadline of most of `owed` (not empty): a single unit with more time does not move the day of a duty."""
+    days = Counter(obligation.deadline(day) for obligation in owed)
+    return max(days, key=lambda deadline: (days[deadline], deadline))
 
 
 def _settled(obligation):
@@ -61,9 +68,9 @@ def _done(obligation):
     return obligation.state == ObligationState.DONE
 
 
-def _count(title, owed, reached, day, before=None, waiting=""):
+def _count(title, owed, reached, day, link, before=None, waiting=""):
     count, total = sum(map(reached, owed)), len(owed)
-    due = max(obligation.due for obligation in owed)
+    due = common_deadline(owed, day)
     if count == total:
         note = f"Đủ 100%, hạn {short_day_words(due)}"
     elif waiting and (sent := sum(obligation.state == ObligationState.SENT for obligation in owed)):
@@ -73,8 +80,15 @@ def _count(title, owed, reached, day, before=None, waiting=""):
         note = f"{overdue} đơn vị quá hạn {short_day_words(due)}" if overdue else f"Còn {total - count}, hạn {short_day_words(due)}"
     if before is not None:
         note = f"Vạch đen: cùng ngày năm trước {before}"
+    duties = {obligation.duty for obligation in owed}
     return Measure(
-        title, count, total, note, "ok" if percent(count, total) >= 90 else "", None if before is None else min(percent(before, total), MARK_MOST)
+        title,
+        count,
+        total,
+        note,
+        kind="ok" if percent(count, total) >= 90 else "",
+        mark=None if before is None else min(percent(before, total), MARK_MOST),
+        url=link(duties.pop()) if link and len(duties) == 1 else "",
     )
 
 
@@ -87,13 +101,12 @@ def _overdue(obligations, day):
     return Measure("Đơn vị quá hạn", units, total, note, "bad", url="#h-over" if late else "")
 
 
-def focus_of(obligations):
-    """Return the Duty that the sentence speaks of: the one with the earliest due day that somebody still owes, else the latest; None without."""
+def focus_of(obligations, day):
+    """Return the Duty that the sentence speaks of: the one with the earliest deadline that somebody still owes, else the latest; None without."""
     owed = [obligation for obligation in obligations if not obligation.cluster_id and obligation.duty.scope != Duty.Scope.UNITS]
-    unsettled = [obligation.duty for obligation in owed if obligation.settled_on is None]
-    if unsettled:
-        return min(unsettled, key=lambda duty: (duty.due, duty.order))
-    return max((obligation.duty for obligation in owed), key=lambda duty: (duty.due, duty.order), default=None)
+    unsettled = [obligation for obligation in owed if obligation.settled_on is None]
+    found = sorted(unsettled or owed, key=lambda obligation: (obligation.deadline(day), obligation.duty.order))
+    return found[0 if unsettled else -1].duty if found else None
 
 
 VERBS = {K.ACKNOWLEDGE: "đã tiếp nhận Chỉ thị", K.PLAN: "đã trình kế hoạch", K.LAUNCH: "đã tổ chức phát động"}

@@ -3,13 +3,16 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from campaigns.directives.models import Directive
 from campaigns.directives.states import DirectiveState
 from campaigns.obligations.models import Obligation
 from campaigns.obligations.reasons import newest_traces
 from emulation import clock
 from emulation.dashboards import board, charts
-from emulation.dashboards.measures import Past, focus_of, measures, sentence
+from emulation.dashboards.coverage import coverage
+from emulation.dashboards.measures import Past, common_deadline, focus_of, measures, sentence
 from emulation.dashboards.scope import year_before
 
 LAGGARDS_SHOWN = 6
@@ -17,7 +20,7 @@ LAGGARDS_SHOWN = 6
 
 @dataclass(frozen=True)
 class Overview:
-    """What the template prints."""
+    """What the template prints; `linked` says whether the reader may open the page of a duty over all units."""
 
     directive: object
     sentence: object
@@ -29,20 +32,25 @@ class Overview:
     bars: list
     chart: object
     focus: object
+    linked: bool
 
 
 def overview_of(user, directive, day):
-    """Return the Overview of an issued directive on `day` (a date); three queries."""
+    """Return the Overview of an issued directive on `day` (a date); six queries. What is waived has a cell and counts nowhere."""
     shown = Obligation.objects.visible_to(user)
-    owed = list(shown.filter(directive=directive, opens__lte=day).select_related("unit", "duty", "cluster"))
-    past, last_day = _past(shown, directive), year_before(min(day, dt.date(directive.year, 12, 31)))
-    focus = focus_of(owed)
-    found = board.sections(owed, board.clusters_by_unit(directive.authority_id, directive.year), day, focus)
+    rows = shown.filter(directive=directive, opens__lte=day).select_related("unit", "duty", "cluster").prefetch_related("changes")
+    every = list(rows)
+    owed = board.standing(every, day)
+    last_day = year_before(min(day, dt.date(directive.year, 12, 31)))
+    past = _past(shown, directive, last_day)
+    focus = focus_of(owed, day)
+    found = board.sections(every, board.clusters_by_unit(directive.authority_id, directive.year), day, focus)
     late = board.laggards(owed, day)
+    linked = user.has_perm("campaigns.read_all", directive)
     return Overview(
         directive=directive,
         sentence=sentence(owed, past, focus, day, last_day),
-        measures=measures(owed, past, day, last_day),
+        measures=[*measures(owed, past, day, last_day, _page_of_duty if linked else None), *coverage(owed, day, user)],
         columns=board.page_columns(found),
         duties=board.duties_of(found),
         laggards=late[:LAGGARDS_SHOWN],
@@ -50,6 +58,7 @@ def overview_of(user, directive, day):
         bars=charts.on_time(found),
         chart=_chart(owed, past, focus, day),
         focus=focus,
+        linked=linked,
     )
 
 
@@ -63,8 +72,12 @@ def to_sign(user, authority):
     return waiting
 
 
-def _past(shown, directive):
-    rows = shown.filter(authority=directive.authority_id, directive__year=directive.year - 1, cluster=None)
+def _page_of_duty(duty):
+    return reverse("campaigns:duty-detail", args=[duty.pk])
+
+
+def _past(shown, directive, last_day):
+    rows = shown.standing_on(last_day).filter(authority=directive.authority_id, directive__year=directive.year - 1, cluster=None)
     return [Past(*row) for row in rows.values_list("duty__kind", "sent_on", "done_on")]
 
 
@@ -74,7 +87,7 @@ def _chart(owed, past, focus, day):
     asked = [obligation for obligation in owed if obligation.duty_id == focus.pk]
     settled = [obligation.settled_on for obligation in asked if obligation.settled_on]
     before = [_year_later(row.sent_on or row.done_on) for row in past if row.kind == focus.kind and (row.sent_on or row.done_on)]
-    return charts.submissions(settled, before, total=len(asked), opens=min(obligation.opens for obligation in asked), due=focus.due, day=day)
+    return charts.submissions(settled, before, total=len(asked), opens=min(row.opens for row in asked), due=common_deadline(asked, day), day=day)
 
 
 def _year_later(day):

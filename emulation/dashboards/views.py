@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 from campaigns.obligations.models import Obligation
 from emulation import clock
 from emulation.dashboards import board
-from emulation.dashboards.cells import cell_of
 from emulation.dashboards.cluster_page import board_of, clusters_of
 from emulation.dashboards.overview_page import overview_of, to_sign
 from emulation.dashboards.scope import issued_directives, may_read_duties, pick, readable_units, require_whole
+from emulation.dashboards.unit_page import rows_of
 
 
 @require_safe
@@ -61,7 +61,6 @@ def unit(request, pk):
     years = sorted({row.directive.year for row in owed}, reverse=True)
     wanted = request.GET.get("nam", "")
     year = int(wanted) if wanted.isdecimal() and int(wanted) in years else next((year for year in years if year <= today.year), today.year)
-    addresses = board.Addresses()
-    rows = [(row, cell_of(row, today), addresses.of_obligation(row.pk)) for row in owed if row.directive.year == year]
+    rows = rows_of([row for row in owed if row.directive.year == year], today)
     page = {"unit": shown, "years": years, "year": year, "rows": rows, "today": today}
     return render(request, "dashboards/unit.html", page)

@@ -34,6 +34,7 @@ STATUSES = {
         Status("tosign", "Chờ ký", "writing-sign", "st-sent", "sent", "Chủ tịch"),
         Status("approved", "Đã duyệt", "check", "st-ok", "ok", ""),
         Status("issued", "Đã ban hành", "rubber-stamp", "st-issued", "ok", ""),
+        Status("waived", "Được miễn", "minus", "st-off", "none", ""),
         Status("closed", "Không đủ điều kiện", "circle-x", "st-off", "none", ""),
     )
 }

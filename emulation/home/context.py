@@ -1,16 +1,24 @@
-"""What the frame of every page shows: menu, bell, seats, help contact. One query for a signed-in person, none for others."""
+"""What the frame of every page shows: menu, bell, seats, help contact.
+
+One query for a signed-in person, a second for those who look after the installation, none for others.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 
 from emulation import clock
+from emulation.home.health import is_silent
 from emulation.home.menu import MenuItem, menu_of
 from emulation.notifications.models import Notice
 
 PRODUCT = "Thi đua – Khen thưởng"
+SILENT = "Bộ hẹn giờ đã ngừng hơn một giờ: thư và nhắc việc chưa được gửi."
 
 
 @dataclass(frozen=True)
@@ -21,7 +29,7 @@ class Help:
 
 @dataclass(frozen=True, kw_only=True)
 class Shell:
-    """`organ` is the line under the product's name; `seat` and `seats` are those of the person."""
+    """`organ` is the line under the product's name; `seat` and `seats` are those of the person; `keeper` looks after letters and health."""
 
     product: str = PRODUCT
     today: dt.date
@@ -34,6 +42,7 @@ class Shell:
     demo: bool = False
     demo_day: dt.date | None = None
     banners: tuple[str, ...] = ()
+    keeper: bool = False
 
 
 def shell(request):
@@ -53,10 +62,14 @@ def shell(request):
     # Not every page passes the middleware that lays the chosen seat on the person: an error page may come before it.
     seat = getattr(user, "seat", None) or None
     profile = _profile_of(seat)
+    keeper = bool(seat and seat.carries("notifications.keep_outbox"))
+    if keeper and is_silent(timezone.now()):
+        common["banners"] = (_alarm(), *common["banners"])
     return {
         "shell": Shell(
             **common,
             organ=profile.level_name if profile else "",
+            keeper=keeper,
             menu=menu_of(seat, request.path, getattr(request, "menu_counts", {})),
             unread=Notice.objects.unread(user),
             seat=seat,
@@ -64,6 +77,10 @@ def shell(request):
             help=Help(str(profile.standing_office or profile.council_name), profile.phone) if profile else None,
         )
     }
+
+
+def _alarm():
+    return format_html('{} <a href="{}">{}</a>', SILENT, reverse("home:health"), "Xem cách xử lý")
 
 
 def _profile_of(seat):

@@ -8,5 +8,6 @@ urlpatterns = [
     path("viec-cua-toi/", views.inbox, name="inbox"),
     path("tro-giup/", views.help_page, name="help"),
     path("tiep-can/", views.accessibility, name="accessibility"),
+    path("tinh-trang/", views.health, name="health"),
     path("healthz", views.healthz, name="healthz"),
 ]

@@ -11,6 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from emulation import clock
+from emulation.accounts.doors import require
+from emulation.home.health import signs
 from emulation.home.inbox_page import directives_in_force, lead_of, page_of
 from emulation.home.menu import landing_of
 from emulation.notifications import inbox as tasks
@@ -45,6 +47,17 @@ def help_page(request):
 @require_safe
 def accessibility(request):
     return render(request, "home/accessibility.html")
+
+
+@never_cache
+@require_safe
+def health(request):
+    """How the installation fares, for those who look after it."""
+    require(request.user, "notifications.keep_outbox", sentence="Tình trạng hệ thống dành cho Thường trực Hội đồng và quản trị hệ thống.")
+    now = timezone.now()
+    found = signs(now, clock.now())
+    worst = [sign for sign in found if sign.state != "ok"]
+    return render(request, "home/health.html", {"signs": found, "worst": worst, "now": now})
 
 
 @login_not_required

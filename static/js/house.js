@@ -40,7 +40,10 @@
 
   function copy(button) {
     const source = document.getElementById(button.dataset.copy);
-    navigator.clipboard.writeText(source.value || source.textContent.trim()).then(() => { button.textContent = "Đã chép"; });
+    const marked = () => { if (source.select) { source.focus(); source.select(); } };
+    // Without a secure connection there is no clipboard: the text is marked, so that Ctrl+C takes it.
+    if (!navigator.clipboard) { marked(); return; }
+    navigator.clipboard.writeText(source.value || source.textContent.trim()).then(() => { button.textContent = "Đã chép"; }, marked);
   }
 
   // --- one more row of a Django formset: <template id="row-PREFIX">, <tbody data-rows="PREFIX">
