@@ -1,15 +1,27 @@
 """One record of every kind, in the state in which the most can be done with it: what the access matrix walks over."""
 
+import datetime as dt
+
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from campaigns.directives.actions import send_up
+from campaigns.obligations import changes
 from campaigns.obligations.models import Evidence
 from campaigns.plans.actions import return_plan, submit_plan
+from campaigns.plans.comments import write_comment
 from campaigns.plans.models import PlanFile
+from campaigns.readings.actions import read_paper
+from campaigns.readings.reader import read
+from campaigns.readings.resolving import Resolver
+from emulation.accounts.roster.sheets import template
+from emulation.attachments.intake import take_in
 from emulation.attachments.models import Attachment
-from emulation.notifications.models import Notice
-from tests.factories import MORNING, launch, make_directive, make_plan, owed
+from emulation.notifications.feed import open_feed
+from emulation.notifications.models import Address, Notice
+from emulation.notifications.states import State
+from emulation.notifications.writing import write
+from tests.factories import DAY, MORNING, launch, make_directive, make_plan, owed
 
 COLUMNS = ["nobody", "an", "binh", "dung", "em", "lan", "thin", "phuc", "giang", "hoa", "khanh", "nga", "oanh", "quy"]
 CANARY = "Sông Ray"  # a unit of Bình Minh that no neighbour may ever read of
@@ -25,10 +37,17 @@ def make_scene(world):
     plan = make_plan(issued, units["song_ray"], by=people.binh)
     sent = make_plan(issued, units["noi_vu"], by=people.em)
     submit_plan(sent, by=people.em, now=MORNING)
+    asked = write_comment(sent, by=people.lan, now=MORNING, part="measures", text="Nêu ai kiểm tra")
     return_plan(sent, by=people.lan, now=MORNING, note="Bổ sung chỉ tiêu")
     submit_plan(sent, by=people.em, now=MORNING)
+    remark = write_comment(sent, by=people.lan, now=MORNING, part="whole", text="Xem lại cả bản")
     led = make_plan(issued, units["xuan_my"], by=people.dung, kind="cluster_plan")
     declared = owed(issued, units["song_ray"], "launch")
+    resolver = Resolver(world.authority, DAY)
+    paper = read("CHỈ THỊ\n\n1. UBND xã Sông Ray xây dựng kế hoạch.\n\n2. Đẩy mạnh tuyên truyền.\n\nNơi nhận:\n- UBND xã Sông Ray.")
+    reading = read_paper(paper, authority=world.authority, resolver=resolver, by=people.lan, now=MORNING)
+    report = owed(issued, units["song_ray"], "half_year")
+    wish = changes.ask_time(report, by=people.an, now=MORNING, asked_due=dt.date(2023, 6, 30), reason="Chờ số liệu")
     files = [_file(people.binh, held) for held in (False, False, True)]
     PlanFile.objects.create(plan=plan, attachment=files[0])
     Evidence.objects.create(obligation=declared, attachment=files[1])
@@ -40,16 +59,34 @@ def make_scene(world):
         "plan": plan,
         "sent": sent,
         "led": led,
+        "asked": asked,
+        "remark": remark,
         "acknowledge": owed(issued, units["song_ray"], "acknowledge"),
         "launch": declared,
         "duty_of_plan": owed(issued, units["xuan_my"], "plan"),
+        "reading": reading,
+        "request": wish,
+        "duty": declared.duty,
+        "draft_duty": draft.duties.first(),
         "seat": people.an.appointments.get(),
         "unit": units["song_ray"],
         "bell": Notice.objects.get(recipient=people.an, channel="bell", key__contains="launched"),
+        **_messages(world),
         "plan_file": files[0],
         "evidence": files[1],
         "held_file": files[2],
+        "roster": take_in(ContentFile(template(world.authority, day=DAY, filled=True), "danh-sach.xlsx"), by=people.lan, now=MORNING),
     }
+
+
+def _messages(world):
+    """A letter that waits and one that was sent, an address that was stopped, a calendar."""
+    common = {"people": [world.people.em], "body": "Mời xem.", "url": "/viec-cua-toi/", "now": MORNING, "authority": world.authority}
+    letter, sent = (write(key=f"scene-{words}", subject=f"Thư {words}", **common)[1] for words in ("chờ", "đã gửi"))
+    letter, sent = (Notice.objects.get(key=row.key) for row in (letter, sent))
+    Notice.objects.filter(pk=sent.pk).update(state=State.SENT, sent_at=MORNING)
+    address = Address.objects.create(email=world.people.an.email, bounces=3, stopped_at=MORNING)
+    return {"letter": letter, "letter_sent": sent, "address": address, "feed": {"token": open_feed(world.people.an)}}
 
 
 def _file(user, held):

@@ -35,7 +35,9 @@ def names(resolver, space=""):
 
 
 def address(page, record, step, scene):
-    kwargs = {} if record == "-" else {"pk": scene[record].pk}
+    """The address of a page about a record; what a page without a record in it is asked by (a token) stands in the scene as a dict."""
+    found = {} if record == "-" else scene[record]
+    kwargs = found if isinstance(found, dict) else {"pk": found.pk}
     return reverse(page, kwargs=kwargs | ({} if step == "-" else {"step": step}))
 
 

@@ -7,16 +7,19 @@ from django.db import transaction
 
 from campaigns.directives.models import Directive
 from campaigns.directives.states import DIRECTIVE_FLOW
-from campaigns.obligations.models import Obligation
-from campaigns.obligations.states import OBLIGATION_FLOW
+from campaigns.obligations.changes import ask_time
+from campaigns.obligations.models import Obligation, TimeRequest
+from campaigns.obligations.states import OBLIGATION_FLOW, REQUEST_FLOW
 from campaigns.plans.models import Plan
 from campaigns.plans.states import PLAN_FLOW
 from emulation.documents.actions import issue
 from emulation.workflow.flows import Conflict, Refused, flows
 from emulation.workflow.models import Trace
 from emulation.workflow.steps import offers, take
-from tests.factories import launch, make_directive, make_plan, owed
+from tests.factories import MORNING, launch, make_directive, make_plan, owed
 from tests.people import CAST
+
+LATER = dt.date(2023, 3, 31)
 
 # Who may take each step, on the directive of Bình Minh and on what Sông Ray owes.
 WHO = {
@@ -30,8 +33,10 @@ WHO = {
         "return": {"lan"},
         "approve": {"lan"},
     },
+    "time_request": {"grant": {"lan"}, "refuse": {"lan"}, "withdraw": {"an", "binh"}},
 }
-CASES = [(flow.name, state, step) for flow in (DIRECTIVE_FLOW, OBLIGATION_FLOW, PLAN_FLOW) for state in flow.states.values for step in flow.steps]
+FLOWS = (DIRECTIVE_FLOW, OBLIGATION_FLOW, PLAN_FLOW, REQUEST_FLOW)
+CASES = [(flow.name, state, step) for flow in FLOWS for state in flow.states.values for step in flow.steps]
 
 
 def record_of(flow, world):
@@ -40,6 +45,8 @@ def record_of(flow, world):
     directive = launch(world)
     if flow == "obligation":
         return owed(directive, world.units["song_ray"], "launch")
+    if flow == "time_request":
+        return ask_time(owed(directive, world.units["song_ray"], "launch"), by=world.people.binh, now=MORNING, asked_due=LATER, reason="Chưa kịp")
     return make_plan(directive, world.units["song_ray"], by=world.people.binh)
 
 
@@ -50,6 +57,8 @@ def put_in(record, state, world, now):
         fields |= {"issued_at": now, "document": paper(record, world, now)}
     if isinstance(record, Obligation) and state == "approved":
         fields |= {"done_on": now.date()}
+    if isinstance(record, TimeRequest) and state == "granted":
+        fields |= {"granted_due": LATER}
     if isinstance(record, Plan) and state in {"sent", "return", "approved"}:
         fields |= {"submitted_at": now}
     type(record).objects.filter(pk=record.pk).update(**fields)
@@ -68,6 +77,8 @@ def changes_for(record, step, world, now):
         return {"document": paper(record, world, now), "issued_at": now}
     if isinstance(record, Obligation):
         return {"done_on": now.date() if OBLIGATION_FLOW[step].target == "approved" else None}
+    if step == "grant":
+        return {"granted_due": LATER}
     return {"submitted_at": now} if step == "submit" else {}
 
 

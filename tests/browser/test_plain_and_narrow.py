@@ -12,7 +12,8 @@ pytestmark = pytest.mark.browser
 
 PAGES = {
     "songray": ["/viec-cua-toi/", "/chi-thi/", "/ke-hoach/", "/thong-bao/", "/mat-khau/", "/tro-giup/"],
-    "thuongtruc": ["/hang-cho/", "/tong-quan/", "/chi-thi/", "/chi-thi/moi/", "/nhan-su/", "/nhan-su/phan-cong/", "/don-vi/"],
+    "thuongtruc": ["/hang-cho/", "/tong-quan/", "/chi-thi/", "/chi-thi/moi/", "/nhan-su/", "/nhan-su/phan-cong/", "/don-vi/"]
+    + ["/chi-thi/doc-van-ban/", "/chi-thi/doc-van-ban/ds/", "/chi-thi/doc-van-ban/1/"],
     "chutich": ["/tong-quan/", "/cho-ky/", "/chi-thi/"],
     "cum1": ["/bang-cum/", "/viec-cua-toi/"],
     "quantri": ["/nhan-su/", "/don-vi/"],

@@ -17,7 +17,7 @@ from campaigns.directives.models import Directive, Duty
 from campaigns.directives.readiness import missing, points
 from campaigns.movements.models import Movement
 from campaigns.obligations.actions import sign_and_launch
-from campaigns.obligations.models import Obligation
+from campaigns.obligations.models import Obligation, TimeRequest
 from campaigns.plans.models import Plan
 from emulation import clock
 from emulation.accounts.models import Appointment, User
@@ -116,6 +116,19 @@ def test_the_lively_story_ends_in_a_mixed_state(demo):
     late = Obligation.objects.filter(directive=directive).overdue_on(LIVELY_UNTIL).filter(sent_on=None)
     assert late.values("unit").distinct().count() == 4
     assert Plan.objects.get(obligation__directive=directive, obligation__unit__code="xuan-bao").versions.count() == 2
+
+
+def test_the_lively_story_has_its_exceptions(demo):
+    directive = advance(LIVELY_UNTIL)
+    asked = {request.obligation.unit.code: request.state for request in TimeRequest.objects.with_names()}
+    assert asked == {"hoi-khuyen-hoc": "granted", "buu-dien": "refused", "ngan-hang-csxh": "waiting"}
+    plan = Obligation.objects.get(directive=directive, duty__kind=Duty.Kind.PLAN, unit__code="hoi-khuyen-hoc")
+    assert (plan.due, plan.deadline(LIVELY_UNTIL), plan.days_late(LIVELY_UNTIL)) == (dt.date(2023, 2, 28), dt.date(2023, 3, 3), 0)
+    waived = Obligation.objects.get(directive=directive, duty__kind=Duty.Kind.LAUNCH, unit__code="toa-an")
+    assert waived.waiver(dt.date(2023, 2, 28)) is None
+    assert waived.waiver(LIVELY_UNTIL).reason.startswith("Đã phát động trong ngành dọc")
+    added = Obligation.objects.filter(directive=directive, duty__added_at__isnull=False)
+    assert (added.count(), added.filter(state="approved").count()) == (13, 2)
 
 
 def test_the_story_can_be_told_in_parts(demo):

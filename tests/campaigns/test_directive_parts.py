@@ -147,7 +147,7 @@ def test_the_usual_duties_are_taken_and_confirmed_one_by_one(draft, as_lan):
 def test_a_duty_is_confirmed_with_a_due_day_only(draft, as_lan):
     duty = {"kind": "plan", "title": "Kế hoạch", "short": "KH", "scope": "recipients", "opens": "6/2/2023", "due": "", "confirmed": "on"}
     answer = as_lan.post(page("duties", draft.pk), rows(duty, version=draft.version))
-    assert "Nhập hạn trước khi xác nhận việc giao" in answer.content.decode()
+    assert "Nhập hạn hoặc quy tắc tính hạn trước khi xác nhận việc giao" in answer.content.decode()
     answer = as_lan.post(page("duties", draft.pk), rows(duty | {"due": "28/2/2023", "scope": "units"}, version=draft.version))
     assert "Chọn ít nhất một đơn vị" in answer.content.decode()
 

@@ -102,7 +102,8 @@ def test_the_draft_saves_itself_quietly_and_leaves_files_alone(plan, people, sig
     browser.post(at(plan, "sua/"), typed(plan, {"content": "Một"}) | {"files": SimpleUploadedFile("phu-luc.pdf", pdf())})
     plan.refresh_from_db()
     answer = browser.post(at(plan, "tu-luu/"), typed(plan, {"content": "Hai"}), headers={"X-Autosave": "1"})
-    assert answer.json() == {"saved": "08:15", "fields": {"version": plan.version + 1}}
+    key = str(plan.rows.get().key)
+    assert answer.json() == {"saved": "08:15", "fields": {"version": plan.version + 1, "rows-0-key": key}}
     assert [row.content for row in plan.rows.all()] == ["Hai"]
     assert plan.files.count() == 1
     history = browser.get(at(plan)).context["reading"].history

@@ -8,16 +8,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaigns.obligations.actions import acknowledge
+from campaigns.obligations.asking import move_duties
+from campaigns.obligations.changes import extend, waive
 from campaigns.obligations.models import Obligation
 from campaigns.plans.actions import submit_plan
 from emulation import clock
 from emulation.accounts.roles import Role
 from emulation.units.actions import create_unit
-from emulation.units.models import ClusterMember, Letterhead
+from emulation.units.models import ClusterMember, Letterhead, Succession
 from tests import factories
 
 URL = "/tong-quan/"
-OWN, FRAME = 8, 7  # queries of the page, and of session, person, seats, bell and head of the page
+OWN, FRAME = 10, 7  # queries of the page, and of session, person, seats, bell and head of the page
 LATER = dt.date(2023, 3, 3)
 WHOLE = {"thin": 200, "lan": 200, "hoa": 200, "phuc": 200, "an": 403, "dung": 403, "giang": 403, "khanh": 403, "quy": 403}
 UNIT = {"an": 200, "binh": 200, "dung": 200, "thin": 200, "em": 403, "giang": 403, "minh": 404, "quy": 404}
@@ -59,6 +61,7 @@ def test_the_measures_equal_an_independent_count(launched, world, people, sign_i
         "Kế hoạch được duyệt": (0, 5),
         "Phát động tại đơn vị": (0, 5),
         "Đơn vị quá hạn": (len({row.unit_id for row in late}), 5),
+        "Có người phụ trách": (5, 7),
     }
     assert {laggard.unit.pk for laggard in page.laggards} == {row.unit_id for row in late}
     assert page.sentence.overdue == len({row.unit_id for row in late}) == 4
@@ -103,6 +106,94 @@ def test_last_year_is_compared_on_the_same_day(world, people, sign_in):
         page = sign_in(people.thin).get(URL).context["page"]
     assert next(measure for measure in page.measures if measure.title == "Kế hoạch đã trình").mark == 20
     assert [series.label for series in page.chart.series] == ["2023: 0"]
+
+
+def _sections(page):
+    return [section for column in page.context["page"].columns for section in column]
+
+
+def test_what_is_waived_is_shown_and_counted_nowhere(launched, world, people, sign_in):
+    waive(factories.owed(launched, world.units["song_ray"], "plan"), by=people.lan, now=factories.MORNING, reason="Đơn vị giải thể")
+    with clock.on(LATER):
+        page = sign_in(people.thin).get(URL)
+    counted = {measure.title: (measure.count, measure.total) for measure in page.context["page"].measures}
+    assert counted == {
+        "Tiếp nhận Chỉ thị": (0, 5),
+        "Kế hoạch đã trình": (0, 4),
+        "Kế hoạch được duyệt": (0, 4),
+        "Phát động tại đơn vị": (0, 5),
+        "Đơn vị quá hạn": (5, 5),
+        "Có người phụ trách": (5, 7),
+    }
+    first = _sections(page)[0]
+    assert (first.rows[0].name, first.rows[0].cells[1].look.key, first.rows[0].cells[1].title) == (
+        "UBND xã Sông Ray",
+        "waived",
+        "UBND xã Sông Ray: Kế hoạch thi đua năm 2023 – Được miễn từ 6/2",
+    )
+    assert first.counted == 3  # two have to acknowledge, one to plan
+    assert page.content.decode().count('class="sw h-w"') == 1
+
+
+def test_more_time_for_one_unit_counts_for_it_alone(launched, world, people, sign_in):
+    extend(
+        [factories.owed(launched, world.units["song_ray"], "plan")], by=people.lan, now=factories.MORNING, due=dt.date(2023, 3, 28), reason="Bão lũ"
+    )
+    Obligation.objects.filter(duty__kind="acknowledge").update(state="approved", done_on=factories.DAY)
+    with clock.on(LATER):
+        page = sign_in(people.thin).get(URL)
+    found = page.context["page"]
+    assert found.focus.short == "KH"
+    notes = {measure.title: measure.note for measure in found.measures}
+    assert notes["Kế hoạch đã trình"] == "4 đơn vị quá hạn 28/2"
+    assert (found.chart.due, found.chart.alternative) == (dt.date(2023, 2, 28), "Đến 3/3 có 0 trên 5 đơn vị đã nộp. Hạn nộp 28/2.")
+    cell = _sections(page)[0].rows[0].cells[1]
+    assert cell.title == "UBND xã Sông Ray: Kế hoạch thi đua năm 2023 – Chưa nộp, còn hạn, gia hạn đến 28/3"
+    assert [laggard.unit.short_name for laggard in found.laggards] == [
+        "Hội Nông dân",
+        "Phòng Nội vụ",
+        "Phòng Văn hóa và Thông tin",
+        "UBND xã Xuân Mỹ",
+    ]
+
+
+def test_who_is_in_charge_has_to_serve_still(launched, world, people, sign_in):
+    def measure(person=people.thin):
+        found = sign_in(person).get(URL).context["page"].measures[-1]
+        return found.count, found.total, found.note
+
+    # Nobody serves at Văn hóa; the head of its cluster is Nội vụ, whose people are no heads of a cluster.
+    assert measure() == (5, 7, "2 đơn vị không có người phụ trách")
+    people.an.appointments.update(valid_to=factories.DAY - dt.timedelta(days=1))
+    people.binh.appointments.update(valid_to=factories.DAY - dt.timedelta(days=1))
+    assert measure() == (4, 7, "3 đơn vị không có người phụ trách")
+
+
+def test_the_numbers_lead_to_their_source(launched, people, sign_in):
+    page = sign_in(people.thin).get(URL)
+    urls = {measure.title: measure.url for measure in page.context["page"].measures}
+    pages = {duty.kind: reverse("campaigns:duty-detail", args=[duty.pk]) for duty in launched.duties.all()}
+    assert urls == {
+        "Tiếp nhận Chỉ thị": pages["acknowledge"],
+        "Kế hoạch đã trình": pages["plan"],
+        "Kế hoạch được duyệt": pages["plan"],
+        "Phát động tại đơn vị": pages["launch"],
+        "Đơn vị quá hạn": "",
+        "Có người phụ trách": "",
+    }
+    assert {sign_in(people.thin).get(url).status_code for url in pages.values()} == {200}
+    assert {measure.url for measure in sign_in(people.phuc).get(URL).context["page"].measures} == {""}
+    assert page.content.decode().count(f'href="{pages["launch"]}"') == 3
+    assert sign_in(people.lan).get(URL).context["page"].measures[-1].url == reverse("campaigns:who-is-behind")
+
+
+def test_moved_duties_stand_with_the_successor(launched, world, people, sign_in):
+    Succession.objects.create(predecessor=world.units["nong_dan"], successor=world.units["van_hoa"], day=factories.DAY, note="Sáp nhập")
+    move_duties(world.units["nong_dan"], world.units["van_hoa"], by=people.lan, now=factories.MORNING, reason="Sáp nhập")
+    office = _sections(sign_in(people.thin).get(URL))[1]
+    looks = {row.name: [cell and cell.look.key for cell in row.cells] for row in office.rows}
+    assert looks["Hội Nông dân"] == ["waived", "waived", "waived"]
+    assert looks["Phòng Văn hóa và Thông tin"] == ["open", "open", "open"]
 
 
 def _grow(world, count):
@@ -158,8 +249,21 @@ def test_who_may_open_what_a_unit_owes(launched, world, people, sign_in, name, s
     assert sign_in(getattr(people, name)).get(f"/don-vi/{world.units['song_ray'].pk}/viec/").status_code == status
 
 
+def test_a_unit_page_tells_of_more_time_and_waivers(launched, world, people, sign_in):
+    plan, report = (factories.owed(launched, world.units["song_ray"], kind) for kind in ("plan", "launch"))
+    extend([plan], by=people.lan, now=factories.MORNING, due=dt.date(2023, 3, 28), reason="Bão lũ")
+    waive(report, by=people.lan, now=factories.MORNING, reason="Phát động chung với cụm")
+    rows = sign_in(people.an).get(f"/don-vi/{world.units['song_ray'].pk}/viec/").context["rows"]
+    assert [(row.owed.duty.short, row.due, row.note) for row in rows] == [
+        ("TN", dt.date(2023, 2, 13), ""),
+        ("PĐ", dt.date(2023, 3, 15), "miễn từ 6/2/2023: Phát động chung với cụm"),
+        ("KH", dt.date(2023, 3, 28), "đã gia hạn, hạn ban đầu 28/2/2023"),
+        ("6T", dt.date(2023, 6, 15), ""),
+    ]
+
+
 def test_a_unit_page_lists_the_year(launched, world, people, sign_in):
     page = sign_in(people.an).get(f"/don-vi/{world.units['song_ray'].pk}/viec/")
-    assert [row.duty.short for row, _, _ in page.context["rows"]] == ["TN", "KH", "PĐ", "6T"]
+    assert [row.owed.duty.short for row in page.context["rows"]] == ["TN", "KH", "PĐ", "6T"]
     assert sign_in(people.an).get(f"/don-vi/{world.units['song_ray'].pk}/viec/", {"nam": "x"}).status_code == 200
     assert Role.UNIT_HEAD in {seat.role for seat in people.an.seats}
