@@ -1,7 +1,7 @@
 """Due days as rules: "20/6", "10 ngày làm việc sau khi phát động", "ngày làm việc cuối tháng 6". Pure, but for the calendar that is passed in.
 
 Working days are those of the offices' calendar (rows of Holiday). The day of the launch is not counted (Bộ luật Dân sự 2015, Điều 147
-khoản 2: the first day of a period is not counted).
+khoản 3: the day of the event that a period begins with is not counted).
 """
 
 import calendar

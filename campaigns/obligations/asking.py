@@ -16,7 +16,7 @@ from campaigns.obligations.states import ChangeKind, ObligationState
 from emulation import clock
 from emulation.formats.words import day_words
 from emulation.notifications.actions import tell
-from emulation.units.models import ClusterMember, Succession
+from emulation.units.models import ClusterMember, Succession, Unit
 from emulation.workflow.flows import Refused
 from emulation.workflow.steps import act, write_trace
 
@@ -38,6 +38,7 @@ def ask_all(duty, *, by, now, note=""):
     """
     day = clock.day_of(now)
     _guard_office(duty.directive, by)
+    Duty.objects.select_for_update().get(pk=duty.pk)  # a second click waits for the first, then finds everybody asked
     owed = unsettled(duty, day)
     if not owed:
         raise Refused("Mọi đơn vị đã làm việc này, không còn ai để nhắc.")
@@ -156,6 +157,7 @@ def move_duties(predecessor, successor, *, by, now, reason):
     day = clock.day_of(now)
     if not Succession.objects.filter(predecessor=predecessor, successor=successor, day__lte=day).exists():
         raise Refused(f"{successor.name} không kế thừa {predecessor.name} vào hôm nay.")
+    Unit.objects.select_for_update().get(pk=predecessor.pk)  # a second click waits for the first, then finds nothing left
     owed = list(Obligation.objects.filter(unit=predecessor).standing_on(day).open().select_for_update(of=("self",)).with_names())
     if not owed:
         raise Refused(f"{predecessor.name} không còn việc nào chưa xong.")

@@ -48,6 +48,7 @@ def ask_time(obligation, *, by, now, asked_due, reason):
 def grant_time(request, *, by, now, due, note="", version=None):
     """Grant a request until `due` (a date, perhaps another than asked); the unit is told. Raises Refused or Conflict."""
     day, obligation = clock.day_of(now), request.obligation
+    _lock(obligation)  # before the request, as every other verb does: two orders lock each other out (PostgreSQL)
     if request.state == RequestState.WAITING:
         if obligation.state in SETTLED:
             raise Refused(f"{obligation.owner_name} đã trình việc này nên không cần gia hạn nữa.")

@@ -49,11 +49,6 @@ class Detail:
         holder = self.obligation.holder
         return holder if holder and holder not in self.people else None
 
-    @property
-    def may_work(self):
-        """Whether the ways to do it are offered: not while it is waived, locked or not open."""
-        return not self.standing.barrier
-
 
 def detail_of(obligation, user, today, forms=None):
     """Return the Detail of `obligation` for `user` on `today`; `forms` are bound forms that had an error and replace the empty ones."""

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.obligations import actions, changes
@@ -10,6 +11,7 @@ from campaigns.obligations.change_forms import ExtendForm, RestoreForm, WaiveFor
 from campaigns.obligations.detail import detail_of
 from campaigns.obligations.forms import AcknowledgeForm, DeclareForm, HolderForm, ReopenForm, attempt
 from campaigns.obligations.models import Obligation
+from campaigns.obligations.zalo import obligation_line
 from emulation import clock
 from emulation.accounts.doors import require, seen
 from emulation.workflow.flows import Refused
@@ -99,5 +101,14 @@ def _page(request, obligation, forms=None, status=200):
     today = clock.today()
     detail = detail_of(obligation, request.user, today, forms)
     failed = next(iter((forms or {}).values()), None)
-    context = {"detail": detail, "obligation": obligation, "directive": obligation.directive, "form": failed, "today": today}
+    chat_line = _chat_line(request, obligation, detail, today)
+    context = {"detail": detail, "chat_line": chat_line, "obligation": obligation, "directive": obligation.directive, "form": failed, "today": today}
     return render(request, "campaigns/obligations/detail.html", context, status=status)
+
+
+def _chat_line(request, obligation, detail, today):
+    """Return the line that the office may paste into a chat, "" for anybody else and where nothing is owed."""
+    if not detail.office or detail.standing.waiver or obligation.state in changes.SETTLED:
+        return ""
+    address = request.build_absolute_uri(reverse("campaigns:obligation-detail", args=[obligation.pk]))
+    return obligation_line(obligation.duty.title, obligation.owner_name, detail.standing.due_now, today, address)

@@ -21,12 +21,12 @@ _VERBS = (
     r"|hoàn thành|đánh giá|phát hiện|bồi dưỡng"
     r"|đổi mới|duy trì|phấn đấu|làm tốt|nêu cao|là|được|tham gia|thành lập|kiện toàn|lựa chọn|đề nghị|giới thiệu"
     r"|biểu dương|khen thưởng|chuẩn bị|cập nhật|công bố"
-    r"|tăng|giảm|dành|thông báo|có kế hoạch|có văn bản|giao|trên cơ sở|theo chức năng|theo nhiệm vụ"
-    r"|và các đơn vị liên quan|tự|thống nhất|quyết định|xem xét|bám sát|viết|nộp|ký|bình xét"
+    r"|tăng|giảm|dành|bàn giao|hỗ trợ|lấy|thông báo|có kế hoạch|có văn bản|giao|trên cơ sở|theo chức năng|theo nhiệm vụ"
+    r"|tự|thống nhất|quyết định|xem xét|bám sát|viết|nộp|ký|bình xét"
 )
 PREDICATE = re.compile(rf"(?<![\w-])(?:{_ORGANISE}|(?:{_VERBS})(?![\w-]))")
 _WORK = (
-    r"(?:(?:tiếp tục|kịp thời|thường xuyên|chủ động|tích cực|đẩy mạnh|tăng cường|làm tốt|thực hiện tốt|chú trọng|tập trung|khẩn trương"
+    r"(?:(?:tiếp tục|kịp thời|quan tâm|thường xuyên|chủ động|tích cực|đẩy mạnh|tăng cường|làm tốt|thực hiện tốt|chú trọng|tập trung|khẩn trương"
     r"|công tác|hoạt động|các|tổ chức|tốt) ){0,6}"
 )
 _LEAD = r"(?:(?:và|hoặc|đồng thời|có trách nhiệm|chịu trách nhiệm|giúp|cần|phải|khẩn trương|chủ động|định kỳ) ){0,6}"
@@ -38,7 +38,7 @@ LAUNCH = (
     r"(?:tổ chức )?(?:lễ )?phát động(?: và (?:tổ chức|triển khai|duy trì)[^,.;]{0,20})?(?= (?:các |sâu rộng )?(?:phong trào|đợt|thi đua"
     r"|lễ))|tổ chức (?:lễ )?phát động"
 )
-REPORT = r"(?:tổng hợp,? |gửi )?báo cáo(?! (?:viên|số|chính trị|tài chính))"
+REPORT = r"(?:tổng hợp,? |gửi |nộp )?báo cáo(?! (?:viên|số|chính trị|tài chính))"
 PROPAGANDA = (
     r"(?:mở|xây dựng|duy trì|đăng) (?:các )?(?:chuyên trang|chuyên mục)|tuyên truyền(?! viên)|thông tin,? tuyên truyền"
     r"|phổ biến rộng rãi|chuyên trang|chuyên mục"
@@ -51,7 +51,7 @@ _OTHERS = (
     r"|đề xuất|vận động|triển khai(?= thực hiện (?:chỉ thị|kế hoạch))|bố trí|cân đối|lập(?= (?:hồ sơ|danh sách|dự toán))"
     r"|ký kết|phân công|cử|quyết toán|rà soát"
     r"|xét(?= (?:chọn|duyệt|tặng|khen))|bình xét|thành lập|kiện toàn|đăng tải|đăng(?= (?:tin|bài))|gửi(?= (?:bản"
-    r"|danh sách|hồ sơ|kế hoạch))|chấm điểm|nộp|mở(?= (?:lớp|đợt))"
+    r"|danh sách|hồ sơ|kế hoạch))|chấm điểm|nộp|mở(?= (?:lớp|đợt))|bàn giao|hỗ trợ(?= kinh phí)|lấy(?= [^,.;]{3,80} làm (?:tiêu chí|căn cứ|cơ sở))"
 )
 OTHER = rf"{_OTHERS}|tổ chức triển khai|tổ chức(?= (?:họp|hội nghị|lớp|cuộc thi|hội thi|các hoạt động|kiểm tra|đăng ký|ký kết|học tập))"
 ACT = re.compile(
@@ -64,7 +64,7 @@ EXHORTS = re.compile(
     r"(?:cần |phải |tiếp tục |chủ động |tích cực ){0,6}(?:(?:chịu trách nhiệm )?thi hành|nghiêm túc|thực hiện nghiêm"
     r"|triển khai thực hiện nghiêm|tổ chức thực hiện nghiêm|thực hiện tốt|quán triệt|nâng cao"
     r"|phấn đấu|phát huy|nêu cao|chú trọng|hưởng ứng|thi đua|đoàn kết|triển khai,? thực hiện|thực hiện|tổ chức thực hiện"
-    r"|biết|căn cứ|quan tâm|tập trung|đổi mới|đẩy mạnh|là|được)"
+    r"|biết|xác định|căn cứ|quan tâm|tập trung|đổi mới|đẩy mạnh|là|được)"
 )
 ORDERS = re.compile(r"(?:cần |phải )?(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|giúp)")
 GIVES = re.compile(
@@ -76,7 +76,8 @@ JOINTLY = re.compile(r"(?<!\w)phối hợp(?:,? (?:chặt chẽ|tốt|thường 
 CUTS = re.compile(
     r"(?:\s*,\s*|\s+)(?:trên tinh thần|trên cơ sở|nhằm|qua đó|để|góp phần|gắn với|bảo đảm|đảm bảo|phù hợp với"
     r"|trước (?:ngày|tháng)|chậm nhất|xong trước|hoàn thành (?:trước|trong|xong)|trong (?:thời hạn|vòng|\d+)|cuối tháng"
-    r"|theo quy định|và gửi|gửi (?:về|kế hoạch)|định kỳ|đạt hiệu quả|thông qua|với (?:các )?nội dung|trong quý|trong tháng|theo đúng)(?!\w)"
+    r"|theo quy định|và gửi|gửi (?:về|kế hoạch)|vào (?:sáng|chiều|tối|lúc|hồi|ngày|\d)|định kỳ|đạt hiệu quả|thông qua|với (?:các )?nội dung|trong quý|trong tháng|theo đúng)(?!\w)"
+    r"|\s*,\s*(?:gửi|trình) (?=[A-ZĐỦ])"
 )
 LONGEST = 110
 
@@ -86,13 +87,20 @@ def small(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+def _closed(words):
+    """Without a quotation that the cut left open."""
+    left_open = '"' if words.count('"') % 2 else "“" if words.count("“") > words.count("”") else ""
+    return words[: words.rindex(left_open)].rstrip() if left_open else words
+
+
 def title(words: str) -> str:
     """Return the act as the name of a task: its purpose and manner cut off, at most LONGEST signs, a capital first."""
-    words = re.sub(r"^(?:(?:tiếp tục|kịp thời|khẩn trương|cần|phải) )+", "", small(squeeze(words)))
+    words = re.sub(r"^(?:(?:tiếp tục|kịp thời|khẩn trương|cần|phải|có trách nhiệm|chịu trách nhiệm|quan tâm) )+", "", small(squeeze(words)))
     cut = CUTS.search(words, 6)
     words = words[: cut.start()] if cut else words
     if len(words) > LONGEST:
         breaks = [mark.start() for mark in re.finditer(r",? (?:và|đồng thời|tích cực) |, ", words[:LONGEST]) if mark.start() > LONGEST // 2]
         words = words[: breaks[-1]] if breaks else words[:LONGEST].rsplit(" ", 1)[0]
+        words = _closed(words)
     words = re.sub(r"[\s,;:./]*(?:(?:và|các|những|của|với|cho|về)\s*)*$", "", words) if len(words) > 30 else words.strip(" ,;:./")
     return words[:1].upper() + words[1:]

@@ -14,7 +14,7 @@ _NOUNS = (
     "|tổ(?! chức)|đội|ban chỉ đạo|ban chỉ huy|đảng ủy|chi bộ|đảng bộ|chính quyền|cán bộ phụ trách|công chức|bệnh viện"
     "|viện|tổng công ty|công ty|quỹ|kiểm toán"
     "|thanh tra|tòa án|viện kiểm sát|cơ sở(?! vật)|chi hội|công đoàn|quân sự|chánh|lãnh đạo(?=(?: các| ubnd| sở| phòng"
-    "| ban))|bộ phận|trang thông tin|thanh niên|nhà trường"
+    "| ban))|bộ phận|trang thông tin|thanh niên|nhà trường|chủ đầu tư|giáo viên"
 )
 _PLURAL = r"(?:(?:tất cả|toàn thể)\s+)?(?:các|mỗi|từng|những)\s+"
 _COLLECTIVE = (
@@ -22,7 +22,7 @@ _COLLECTIVE = (
     "|doanh nghiệp|hợp tác xã|hội|thành viên|cấp ủy"
     "|chi bộ"
     "|đảng bộ|chi đoàn|đảng ủy|cụm trưởng|khối trưởng|trung tâm|trạm|chi cục|bộ|tổ|đội|báo|đài|công ty|ubnd|cơ sở|bộ phận|cấp|chi hội|thủ trưởng"
-    "|chủ tịch|trưởng|nhà trường|phương tiện"
+    "|chủ tịch|trưởng|nhà trường|phương tiện|chủ đầu tư|giáo viên"
 )
 _OWN = r"(?:đoàn thể|trường học|doanh nghiệp|hợp tác xã|cụm trưởng|khối trưởng|thủ trưởng|chính quyền)"
 # A phrase that names a body begins so: "các cơ quan", "Phòng Nội vụ", "Thường trực Tỉnh ủy", "Tỉnh ủy".

@@ -25,7 +25,7 @@ TOPIC = re.compile(
 )
 _STOP = re.compile(
     rf"[;\n“]|\.(?=\s|$)|\)|,?\s+(?:và|và các|cùng|cùng với)\s+(?={_KINDS})|,\s+(?=[A-ZĐ][\w]*\s)|:(?=\s)"
-    rf"|,\s+(?=\S+\s+(?:yêu cầu|đề nghị|giao|phát động|ban hành|xây dựng))"
+    rf"|,\s+(?=\S+\s+(?:yêu cầu|đề nghị|giao|phát động|ban hành|xây dựng))|,\s+(?=(?:trong )?(?:thời gian|những năm|nhiều năm) (?:vừa )?qua)"
 )
 _WHERE = re.compile(r"\s+(?:trên|tại) địa bàn\s+(\S.*)$")
 

@@ -17,6 +17,7 @@ _LAST = re.compile(r"ngay lam viec cuoi(?: cung)?(?: cua)? thang\s+(\d{1,2})")
 _MONTH = re.compile(r"(?:cuoi|het|trong|hoan thanh|truoc)(?: ngay)?(?: cuoi)? thang\s+(\d{1,2})(?!\d)(?:\s*[/]\s*(\d{4})|\s+nam\s+(\d{4}))?")
 _QUARTER = re.compile(r"(?:cuoi|het|trong) quy\s+(iv|i{1,3}|[1-4])(?![^\W_])(?:\s*/\s*(\d{4})|\s+nam\s+(\d{4}))?")
 _YEARS = re.compile(r"giai doan\s+(?:tu\s+)?(?:nam\s+)?(\d{4})\s*(?:-|–|—|den|toi)\s*(?:nam\s+)?(\d{4})")
+_SCHOOL_YEAR = re.compile(r"nam hoc\s+(\d{4})\s*(?:-|–|—)\s*(\d{4})")
 _YEAR = re.compile(r"(?:trong\s+|cho\s+|cua\s+)?nam\s+(?:hoc\s+)?(\d{4})(?!\d)")
 
 
@@ -55,7 +56,7 @@ def years_of(words: str) -> tuple[int | None, int | None, int]:
     """Return the period at the very beginning of `words` and how far it reaches: (2021, 2025, end), (2023, 2023, end) or (None, None, 0)."""
     folded = plain(words[:60])
     ahead = re.match(r"[\s,(]*", folded).end()
-    if period := _YEARS.match(folded, ahead):
+    if period := _YEARS.match(folded, ahead) or _SCHOOL_YEAR.match(folded, ahead):
         return int(period[1]), int(period[2]), period.end()
     if year := _YEAR.match(folded, ahead):
         return int(year[1]), int(year[1]), year.end()
@@ -63,8 +64,11 @@ def years_of(words: str) -> tuple[int | None, int | None, int]:
 
 
 def span_of(words: str) -> tuple[int, int] | None:
-    """Return the first and last year that `words` are about: "giai đoạn 2021 - 2025", else the last "năm 2023" in them."""
-    folded = plain(words)
+    """Return the first and last year that `words` are about: "giai đoạn 2021 - 2025", else the last "năm 2023" in them.
+
+    A school year is left out: it says neither the day on which it begins nor that on which it ends.
+    """
+    folded = _SCHOOL_YEAR.sub("", plain(words))
     if period := _YEARS.search(folded):
         return int(period[1]), int(period[2])
     years = [int(match[1]) for match in _YEAR.finditer(folded)]

@@ -18,6 +18,7 @@ from campaigns.readings.text import Piece, plain, squeeze, stripped
 _HEADING_END = re.compile(r"\s*:\s*$|\s*$")
 _CLUSTERS = re.compile(r"(?:cum|khoi) truong|(?:cum|khoi) thi dua|truong (?:cum|khoi)")
 _FOLLOWS = re.compile(r"(?:.{0,60}(?:sau|noi dung|nhiem vu)|.{0,80})\s*:$", re.S)
+_COMPLETES = re.compile(r"(?:và )?(?:hoàn thành|xong|thời gian|thời hạn)(?!\w)")
 _TRAILS = re.compile(r"(?:kế hoạch|báo cáo)(?! này)[^.;]{0,80}?\bgửi\b", re.I)
 
 
@@ -102,9 +103,14 @@ def _date_trailing(piece, found):
     dated = False
     for at, duty in enumerate(found):
         if duty.kind in kinds and not duty.due and not duty.rule and limits:
-            found[at] = FoundDuty(**{**duty.__dict__, **limits[0]})
+            found[at] = _dated(duty, limits[0])
             dated = True
     return dated
+
+
+def _dated(duty, limit):
+    """ "...; hoàn thành trong tháng 4/2026" dates what stands before it, unless that has a time limit of its own."""
+    return duty if duty.due or duty.rule else FoundDuty(**{**duty.__dict__, **limit})
 
 
 def _of_sentence(read: Sentence, asked: Asked, at):
@@ -116,7 +122,9 @@ def _of_sentence(read: Sentence, asked: Asked, at):
         helpers, after = _helpers(phrase, hidden)
         parts = _parts(phrase, hidden, after)
         ordered = asked.heading or (read.who and (read.given or acts.ORDERS.match(hidden) or reports.limits(phrase)))
-        if not parts and not found and ordered and not acts.EXHORTS.match(hidden[after:]):
+        if not parts and found and _COMPLETES.match(hidden) and reports.limits(phrase):
+            found[-1] = _dated(found[-1], reports.limits(phrase)[0])
+        elif not parts and not found and ordered and not acts.EXHORTS.match(hidden[after:]):
             parts = [("other", phrase.part(after, len(phrase.words)))]
         for place, (name, piece) in enumerate(parts):
             if name == "report":
@@ -153,9 +161,12 @@ def _helpers(phrase, hidden):
 
 def _parts(phrase, hidden, start):
     """[(group, piece)] for each act that stands at the head of its part; an act inside a part belongs to it ("tham mưu ... sơ kết")."""
-    heads = []
+    heads, purpose = [], 0
     for match in acts.ACT.finditer(hidden, start):
         before = hidden[max(start, match.start() - _WITHIN) : match.start()].rstrip()
+        if _PURPOSE.search(before) or (purpose and not hidden[purpose : match.start("whole")].strip(" ,và")):
+            purpose = match.end()  # "... để tổng hợp, báo cáo UBND tỉnh" is what others will do with it
+            continue
         group = next(name for name in _GROUPS if match[name])
         joined = (
             not before or before[-1] in ",:" or _JOINS.search(before) or (group in ("report", "plan", "launch") and match["lead"].startswith("và"))
@@ -168,6 +179,8 @@ def _parts(phrase, hidden, start):
 
 
 _WITHIN = 400  # signs in front of an act that say how it stands
+_ENDS_BARE = re.compile(rf"(?:^|\s)(?:{acts.OTHER})$")  # "tham mưu UBND xã hướng dẫn, đôn đốc các đơn vị"
+_PURPOSE = re.compile(r"(?:^|[\s,])(?:để|nhằm)$")
 _GROUPS = ("plan", "launch", "report", "propaganda", "review", "other")
 _JOINS = re.compile(r"(?:^|[\s,])(?:và|đồng thời|có trách nhiệm|quan tâm)$")
 _REGULAR = re.compile(r"(?:^|[\s,])định kỳ[^.;]{0,80}$")
@@ -181,15 +194,20 @@ def _opens(before):
 def _merged(predicate, heads):
     """Join neighbours of one group: "hướng dẫn, theo dõi, đôn đốc các đơn vị" is one task, so is all propaganda of a sentence."""
     found: list[tuple[str, int, int]] = []
-    bare = False  # the phrase before is an act without an object
+    bare = shares = False  # the phrase before is an act without an object, or ends with one
     for at, (group, begin, said) in enumerate(heads):
         end = heads[at + 1][1] if at + 1 < len(heads) else len(predicate.words)
         alike = found and (found[-1][0] == group or {found[-1][0], group} <= {"propaganda", "review", "other"})
+        bare = bare or (group == "other" and shares)
         if alike and (bare or found[-1][0] == group == "propaganda"):
             found[-1] = (found[-1][0], found[-1][1], end)
+        elif found and bare and group == "plan":
+            found[-1] = (group, found[-1][1], end)  # "rà soát, xây dựng kế hoạch ..."
         else:
             found.append((group, begin, end))
-        bare = not predicate.words[said:end].strip(" ,và") and group in ("propaganda", "review", "other")
+        rest = predicate.words[said:end].strip(" ,")
+        bare = group in ("propaganda", "review", "other") and not rest.strip("và ")
+        shares = bool(_ENDS_BARE.search(rest))
     return [(group, _trimmed(predicate.part(begin, end))) for group, begin, end in found]
 
 

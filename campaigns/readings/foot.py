@@ -17,6 +17,10 @@ _BEHIND = re.compile(r"\.\s+((?:[A-ZĐÀ-Ỹ][^\W\d_]*\s+){1,5}[A-ZĐÀ-Ỹ][^\W
 _NAME = re.compile(r"(?:[^\W\d_][\w'’]*\s+){1,6}[^\W\d_][\w'’]*")
 
 
+# Police and soldiers sign with their rank, schools and hospitals often with a degree.
+_RANK = re.compile(r"(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|(?:PGS|GS|TS|ThS|BS|BSCK|CN|KS|NGƯT|NGND|TTƯT)(?=[.,\s]))[.,\s]*)+")
+
+
 class Foot:
     """What the foot says: `recipients`, and `facts` under the keys of the head (filing, drafter_mark, capacity, signer_title, signer_name)."""
 
@@ -64,8 +68,10 @@ class Foot:
     def _signs(self, piece, folded):
         if folded.strip("()") == "da ky" or piece.words.startswith(("(", "[")):
             return False
-        upright = all(word[0].isupper() for word in piece.words.split())
-        return bool(self._titles and upright and _NAME.fullmatch(piece.words) and not folded.startswith(("luu", "nhu tren")))
+        rank = _RANK.match(piece.words)
+        name = piece.words[rank.end() if rank else 0 :]
+        upright = all(word[0].isupper() for word in name.split())
+        return bool(self._titles and upright and _NAME.fullmatch(name) and not folded.startswith(("luu", "nhu tren")))
 
     def _title(self, piece, folded):
         if CAPACITY.match(folded) and not folded.startswith("q"):

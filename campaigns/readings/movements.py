@@ -11,17 +11,32 @@ from campaigns.readings.text import Piece, plain, squeeze
 QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{6,260})[”\"»]")
 _LAUNCH = re.compile(r"phat dong[^“\"«\n]{0,60}?(?:phong trao|dot)(?: cao diem)?(?: thi dua)?[^“\"«\n.;]{0,60}$")
 _UNQUOTED = re.compile(
-    r"phat dong\s+(?:va \S+ \S+ )?(?:cac )?(?:phong trao|dot)(?: cao diem)?(?: thi dua)?\s+([^\n“\"]{8,200}?)"
+    r"phat dong\s+(?:va \S+ \S+ )?(?:cac )?(?:phong trao|dot)(?: cao diem)?(?: thi dua)?\s+"
+    # A drive for an anniversary has no name of its own.
+    r"(?!(?:thi dua )?(?:cao diem )?(?:lap thanh tich|chao mung|nhan dip|huong toi))([^\n“\"]{8,200}?)"
     r"(?=,? voi |,? nhu sau|,? theo |[:;]|\.(?:\s|$)|,? cu the|$)"
+)
+_UNTIL = re.compile(r"\s*(?:den|-|–)(?: het)?\s*")
+_TIMED = re.compile(
+    r"thoi gian(?: (?:thuc hien|thi dua|phat dong|trien khai|to chuc(?: (?:phong trao|dot))?(?: thi dua)?|cua dot thi dua|((?:to chuc )?[^:;.,]{3,60}?)))?"
+    r"\s*:?\s*(?:(?:duoc tinh |bat dau )?tu)?\s*$"
 )
 _NEAR = re.compile(r"(?:phong trao|thi dua)[^.!?\n]{0,90}$")
 _OTHER_THING = re.compile(
     r"(?:cuoc van dong|chu de|khau hieu|danh hieu|tam guong|guong|mo hinh|ky niem chuong|huy hieu|cau lac bo|chuyen muc"
     r"|chuyen trang|hoi thi|cuoc thi|phuong cham"
-    r"|tinh than|muc tieu|quy|de an|chuong trinh|du an|tieu de|loi day)\s*:?\s*$"
+    r"|tinh than|muc tieu|ho chi minh(?: (?:da |tung )?(?:day|noi|can dan))?(?=\s*:)|quy|de an|chuong trinh|du an|tieu de|loi day)\s*:?\s*$"
 )
 _BETWEEN = re.compile(r"[\s,;:]*(?:va|hoac|cung voi)?\s*(?:cac\s+)?(?:phong trao|phong trao thi dua)?[\s:,;]*(?:[-–+]\s*)?")
 _NATION = re.compile(r"(?:ca nuoc|toan quoc|toan dan|viet nam)(?![^\W_])")
+# Movements of the whole country whose names do not say so.
+_KNOWN = re.compile(
+    r"vi an ninh to quoc|binh dan hoc vu so|day tot\W+hoc tot|dan van kheo|lao dong gioi\W+lao dong sang tao"
+    r"|gioi viec nuoc\W+dam viec nha|den on dap nghia"
+)
+_LIST = re.compile(r"phong trao(?: thi dua)?(?: (?:trong tam|lon|chu yeu|chinh|cu the|sau|sau day|gom|bao gom|nhu|nhu sau|la))*\s*:\s*")
+_PART = re.compile(r"(?:[“\"«][^“”\"«»\n]*[”\"»]|[^;“”\"«»\n])+")
+_NAME_ENDS = re.compile(r"\.(?=\s|$)|,?\s+giai đoạn(?!\w)|,?\s+(?:và|cùng) các (?:phong trào|nội dung)(?!\w)|,?\s+do(?= [^;.]{3,60} phát động)")
 _PROVINCE = re.compile(r"(?:toan tinh|tinh|toan thanh pho|thanh pho)(?![^\W_])")
 _BY_NATION = re.compile(r"do (?:thu tuong|trung uong|chinh phu|hoi dong thi dua - khen thuong trung uong|chu tich nuoc|bo )[^“\"«;.]{0,60}phat dong")
 _BY_PROVINCE = re.compile(
@@ -41,17 +56,17 @@ _PROVINCES = (
 _OF_PROVINCE = re.compile(rf"(?<![^\W_])(?:{_PROVINCES})(?![^\W_])")
 
 
-def launched(opening: list[Piece], abstract: list[Piece]) -> dict[str, Found]:
+def launched(outline: Outline, abstract: list[Piece]) -> dict[str, Found]:
     """Return movement_name, period_from and period_to of what the paper itself launches, as far as it says so."""
     found: dict[str, Found] = {}
-    for row in opening:
+    for row in outline.opening:
         if name := _launched_in(row):
             found["movement_name"] = Found(value=squeeze(name.words), quote=name.words, place=name.place)
             break
     for row in abstract:
         if "movement_name" not in found and (name := _named_in(row) or _launched_in(row)):
             found["movement_name"] = Found(value=squeeze(name.words), quote=name.words, place=name.place)
-    return found | _period(found.get("movement_name"), opening, abstract)
+    return found | (_period_said(outline, abstract) or _years_said(found.get("movement_name"), abstract))
 
 
 def _named_in(row):
@@ -74,14 +89,24 @@ def _launched_in(row):
     return row.part(begin if begin > 0 else match.start(1), match.end(1))
 
 
-def _period(name, opening, abstract):
-    """From the name, else from what follows it ("từ ngày ... đến ngày ..."), else from the abstract."""
-    for row in opening:
+def _period_said(outline, abstract):
+    """ "từ ngày ... đến ngày ..." in the opening, or further down where it is the time of the movement or of what the abstract names."""
+    subject = plain(" ".join(row.words for row in abstract))
+    later = [(plain(clause.rows[0].words), row) for clause in outline.clauses for row in clause.rows]
+    for heading, row in [("", row) for row in outline.opening] + later + [("", row) for row in outline.closing]:
         found = dates.days(row.words)
         for first, last in zip(found, found[1:], strict=False):
             between = plain(row.words[first.end : last.start])
-            if first.day and last.day and first.day <= last.day and re.fullmatch(r"\s*(?:den|-|–)(?: het)?\s*", between):
+            if not first.day or not last.day or first.day > last.day or not _UNTIL.fullmatch(between):
+                continue
+            timed = _TIMED.search(f"{heading} {plain(row.words[: first.start])}")
+            if row in outline.opening or timed and (not timed[1] or timed[1] in subject):
                 return _bounds(first.day, last.day, row.part(first.start, last.end))
+    return {}
+
+
+def _years_said(name, abstract):
+    """From the name, else from the abstract."""
     about = name or any("phong trao" in plain(row.words) for row in abstract)
     for said in ([Piece(name.quote, *name.place)] if name else []) + (abstract if about else []):
         years = dates.span_of(said.words)
@@ -103,7 +128,8 @@ def movements(outline: Outline, own_name: str) -> list[FoundMovement]:
     for at, clause in enumerate(outline.clauses):
         above = " ".join(plain(outline.clauses[place].text) for place in outline.ancestors(at)[:2])
         for row in clause.rows:
-            for movement in _in_row(row, at, "phong trao" in above):
+            named = [*_in_row(row, at, "phong trao" in above), *_listed(row, at)]
+            for movement in sorted(named, key=lambda movement: movement.place):
                 _add(found, movement, own_name)
     return found
 
@@ -139,9 +165,35 @@ def _in_row(row, clause, under_movements):
             reached = quoted.end() + size
 
 
+def _listed(row, clause):
+    """The movements without quotation marks in a list "các phong trào thi đua như: ...; “...”; ...".
+
+    Such an item counts if quoted names follow in the same list, or if it begins like a name ("Cả nước chung sức ..."); nothing else does.
+    """
+    folded = plain(row.words)
+    listing = _LIST.search(folded)
+    if not listing:
+        return
+    quoted = [match.end() for match in QUOTED.finditer(row.words, listing.end())]
+    stop = re.compile(r"\.(?=\s|$)|$").search(row.words, listing.end()).start()
+    for part in _PART.finditer(row.words, listing.end(), max([*quoted, stop])):
+        piece = row.part(*part.span())
+        end = _NAME_ENDS.search(piece.words)
+        name = piece.part(0, end.start() if end else len(piece.words))
+        known = _NATION.match(plain(name.words)) or _PROVINCE.match(plain(name.words))
+        confirmed = known or (quoted and part.end() < quoted[-1])
+        if confirmed and name.words[:1].isupper() and 4 <= len(name.words.split()) <= 40 and not re.search(r"[“”\"«»]", name.words):
+            after = name.end - row.start
+            year_from, year_to, _ = dates.years_of(row.words[after : after + 60])
+            level = _level(name.words, "", folded[after : after + 120], year_from != year_to)
+            yield FoundMovement(
+                name=squeeze(name.words), level=level, year_from=year_from, year_to=year_to, clause=clause, place=name.place
+            )
+
+
 def _is_name(name, before, has_period, chained, about_movements):
     """A quotation names a movement if it begins with a capital, has three words and more, and the text around speaks of movements."""
-    if not name.words or not name.words[0].isupper() or len(name.words.split()) < 3 or _OTHER_THING.search(before):
+    if not name.words or not (name.words[0].isupper() or name.words[0].isdigit()) or len(name.words.split()) < 3 or _OTHER_THING.search(before):
         return False
     known = _NATION.match(plain(name.words)) or _PROVINCE.match(plain(name.words))
     return bool(_NEAR.search(before) or chained or (about_movements and (has_period or known)))
@@ -150,7 +202,7 @@ def _is_name(name, before, has_period, chained, about_movements):
 def _level(name, before, after, several_years):
     """By who launched it, else by the words of the name; several years without any such word is a movement from above."""
     folded = plain(name)
-    if _BY_NATION.search(before) or re.match(r"[^“\"«;.]{0,40}" + _BY_NATION.pattern, after) or _NATION.match(folded):
+    if _BY_NATION.search(before) or re.match(r"[^“\"«;.]{0,40}" + _BY_NATION.pattern, after) or _NATION.match(folded) or _KNOWN.fullmatch(folded):
         return "nation"
     if _BY_PROVINCE.search(before) or re.match(rf"[^“\"«;.]{{0,40}}(?:{_BY_PROVINCE.pattern})", after) or _PROVINCE.match(folded):
         return "province"

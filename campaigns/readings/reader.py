@@ -27,7 +27,7 @@ def read(words: str) -> Reading:
     foot = Foot(cut.foot, whole)
     facts = head(cut) | foot.facts
     facts |= _paragraphs("opening", plan.opening, whole) | _paragraphs("closing", plan.closing, whole)
-    facts |= movements.launched(plan.opening, cut.abstract)
+    facts |= movements.launched(plan, cut.abstract)
     own_name = str(facts["movement_name"].value) if "movement_name" in facts else ""
     rows = [row for clause in plan.clauses for row in clause.rows]
     found_bases = bases(plan.grounds, plan.opening + rows + plan.closing)

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from campaigns.readings import acts, dates
+from campaigns.readings import acts, dates, sentences
 from campaigns.readings.findings import FoundDuty
 from campaigns.readings.text import Piece, plain
 
@@ -29,7 +29,8 @@ _IMPOSSIBLE = "Ngày hạn không có trong lịch."
 
 def limits(piece: Piece) -> list[dict]:
     """Return the time limits in `piece` as {due} or {rule}, or {oddity} for a day that the calendar does not have."""
-    return [_limit(due) for due in dates.dues(piece.words) if _sets_limit(piece.words, due)]
+    words = sentences.masked(piece)  # the day of a paper that is cited is no limit
+    return [_limit(due) for due in dates.dues(words) if _sets_limit(words, due)]
 
 
 def _limit(due):

@@ -10,6 +10,7 @@ from campaigns.readings.text import Piece
 
 _END = re.compile(r"(?<!\.)\.(?=\s+[A-ZĐÀ-Ỹ“\"(\d])|(?<=\.)\.(?=\s+[A-ZĐÀ-Ỹ])|[!?](?=\s)|\n")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|TT|GS|TS|ThS|PGS|BS|Q|P|KT|TM|TL|TUQ|St|v\.v|STT|Th)$")
+_COLON = re.compile(r"[^:.;]{3,200}:\s+(?=\S)")
 _AHEAD = re.compile(
     r"(?:thực hiện|nhận được|căn cứ|trên cơ sở|theo|sau khi|trong|để|nhằm|hằng năm|hàng năm|định kỳ|trước ngày|ngoài ra|đồng thời|riêng"
     r"|bên cạnh đó|khi|từ|chậm nhất|ngay sau|đến)"
@@ -83,7 +84,13 @@ def parse(piece: Piece) -> Sentence:
 
 
 def _verb(rest):
-    """Where the predicate begins: the first verb that does not stand inside brackets; all of it is subject if there is none."""
+    """Where the predicate begins: behind a colon ("Phòng Tham mưu: Hằng tháng báo cáo ..."), else the first verb outside brackets.
+
+    All of it is subject if there is neither.
+    """
+    colon = _COLON.match(rest)
+    if colon and not acts.PREDICATE.search(colon[0]):
+        return colon.end()
     for match in acts.PREDICATE.finditer(rest):
         before = rest[: match.start()]
         if before.count("(") <= before.count(")"):

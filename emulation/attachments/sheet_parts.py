@@ -19,7 +19,8 @@ from emulation.search.text import nfc
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|am/pm|a/p', re.IGNORECASE)
 _DAY_FORMATS = {14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58}
 _TIME_FORMATS = {18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56}
-DAY, TIME = "day", "time"
+_SHARE_FORMATS = {9, 10}
+DAY, TIME, SHARE = "day", "time", "share"
 
 
 @dataclass
@@ -75,7 +76,7 @@ def _shared_texts(archive, part):
 
 
 def _styles(archive, part):
-    """Return for each cell style DAY, TIME or None."""
+    """Return for each cell style DAY, TIME, SHARE (shown in percent) or None."""
     found = Collected(archive, part, {"numFmt", "xf"})
     codes = {row.get("numFmtId"): row.get("formatCode", "") for row in found.of("numFmt", "numFmts")}
     return [_style(row.get("numFmtId", "0"), codes) for row in found.of("xf", "cellXfs")]
@@ -84,8 +85,10 @@ def _styles(archive, part):
 def _style(number, codes):
     if number not in codes:
         known = int(number) if number.isdecimal() else 0
-        return DAY if known in _DAY_FORMATS else TIME if known in _TIME_FORMATS else None
+        return DAY if known in _DAY_FORMATS else TIME if known in _TIME_FORMATS else SHARE if known in _SHARE_FORMATS else None
     signs = set(_LITERAL.sub("", codes[number].partition(";")[0]).lower()) if codes[number].lower() != "general" else set()
+    if "%" in signs:
+        return SHARE
     if signs & {"d", "y"} or ("m" in signs and not signs & {"h", "s"}):
         return DAY
     return TIME if signs & {"h", "s"} or "[h" in codes[number].lower() else None

@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from emulation.attachments.refusal import UploadRefused
-from emulation.attachments.sheet_parts import DAY, TIME
+from emulation.attachments.sheet_parts import DAY, SHARE, TIME
 from emulation.attachments.sheet_xml import BROKEN, OpenText, feed, parser_for, pieces, typed
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -114,7 +115,7 @@ class _Rows:
 
 
 def _number(number, style, epoch):
-    """Return a day, a time as text, or the number, an int where it is whole. A day drops its hour."""
+    """Return a day, a time or a share ("90%") as text, or the number, an int where it is whole. A day drops its hour."""
     if style == DAY and 1 <= number < 2_900_000:
         days = int(number) + (1 if epoch.year == 1899 and number < 60 else 0)  # the sheet believes in 29/2/1900
         return epoch + dt.timedelta(days=days)
@@ -123,4 +124,6 @@ def _number(number, style, epoch):
         return f"{minutes // 60:02}:{minutes % 60:02}"
     if number != number or abs(number) == float("inf"):
         raise ValueError(number)
+    if style == SHARE and abs(number) < 1e15:
+        return f"{(Decimal(repr(number)) * 100).normalize():f}%".replace(".", ",")
     return int(number) if number == int(number) and abs(number) < 1e15 else number

@@ -32,6 +32,15 @@ LANDINGS = {
     Role.ADMINISTRATOR: "accounts:appointment-list",
 }
 
+# Pages that lie at an address of their own but belong to an item of the menu.
+BELONGING = {
+    "/gia-han/": "campaigns:plan-queue",
+    "/nguoi-phu-trach/": "campaigns:plan-queue",
+    "/chuyen-viec/": "campaigns:plan-queue",
+    "/viec-giao/": "dashboards:overview",
+    "/viec/": "home:inbox",
+}
+
 
 @dataclass(frozen=True)
 class MenuItem:
@@ -49,7 +58,8 @@ def menu_of(seat, path, counts):
     if not seat:
         return ()
     addresses = [(label, reverse(name), counts.get(name)) for label, name in MENUS[seat.role]]
-    current = max((url for _, url, _ in addresses if path.startswith(url)), key=len, default=None)
+    home = {reverse(name) for prefix, name in BELONGING.items() if path.startswith(prefix)}
+    current = max((url for _, url, _ in addresses if path.startswith(url) or url in home), key=len, default=None)
     return tuple(MenuItem(label, url, url == current, count) for label, url, count in addresses)
 
 

@@ -103,6 +103,15 @@ def test_a_day_is_known_by_its_format(form, value):
     assert [row["since"].value for row in read_table(made, COLUMNS)] == [value]
 
 
+@pytest.mark.parametrize(
+    ("form", "number", "text"), [("0%", 0.9, "90%"), ("0.00%", 0.123, "12,3%"), ("0.0%;[Red]-0.0%", 1, "100%"), ('0"%"', 90, 90), ("0.00", 0.9, 0.9)]
+)
+def test_a_share_comes_as_the_person_sees_it(form, number, text):
+    """What stands there as 90% is 0,9 in the file: read as a number, a goal of 90 would silently become one of 0,9."""
+    made = excel(["Mã đơn vị", "Tên đơn vị"], change=lambda book, page: page.write_row(1, 0, ["a", number], book.add_format({"num_format": form})))
+    assert [row["name"].value for row in read_table(made, COLUMNS)] == [text]
+
+
 def test_a_day_drops_its_hour_and_an_hour_stays_an_hour():
     def moments(book, page):
         page.write_number(1, 2, 45092.75, book.add_format({"num_format": "dd/mm/yyyy hh:mm"}))

@@ -63,9 +63,7 @@ def test_the_last_request_of_the_desk_leads_back_to_the_first(launched, world, p
 
 
 def test_a_long_title_fits_the_history(launched, world, people):
-    asking.add_duty(
-        launched, [world.units["song_ray"]], by=people.lan, now=clock.now(), title="T" * 200, due=LATER, ground="Công văn số 12/UBND-NV"
-    )
+    asking.add_duty(launched, [world.units["song_ray"]], by=people.lan, now=clock.now(), title="T" * 200, due=LATER, ground="Công văn số 12/UBND-NV")
     assert len(Trace.objects.get(step="add_duty").what) == Trace._meta.get_field("what").max_length
 
 

@@ -30,7 +30,7 @@ def as_told(changes, day):
         if kind == "extend":
             deadline = due
         elif kind == "fix":
-            mending = due
+            mending = due if due >= since else None
         else:
             waived = kind == "waive"
     return deadline, mending, waived

@@ -124,6 +124,10 @@ def test_the_line_for_a_chat_is_short_and_names_nobody(duty, mixed, people, sign
     long = duty_line("Báo cáo " * 40, dt.date(2023, 6, 20), dt.date(2023, 6, 17), 9, 60, "https://thidua.example.gov.vn/viec-cua-toi/")
     assert len(long) == LONGEST
     assert long.endswith("hạn 20/6 (còn 3 ngày), đã làm 9/60. Mở: https://thidua.example.gov.vn/viec-cua-toi/")
+    about = sign_in(people.lan).get(f"/viec/{mixed['noi_vu'].pk}/").context["chat_line"]
+    assert about == f"Nhắc: tổ chức phát động tại đơn vị của Phòng Nội vụ hạn 31/3 (còn 11 ngày). Mở: http://testserver/viec/{mixed['noi_vu'].pk}/"
+    assert [sign_in(people.lan).get(f"/viec/{mixed[name].pk}/").context["chat_line"] for name in ("song_ray", "nong_dan")] == ["", ""]
+    assert sign_in(people.em).get(f"/viec/{mixed['noi_vu'].pk}/").context["chat_line"] == ""
     one = obligation_line("Báo cáo 6 tháng", "UBND xã Sông Ray", dt.date(2023, 6, 20), dt.date(2023, 6, 20), "https://x.vn/viec/5/")
     assert one == "Nhắc: báo cáo 6 tháng của UBND xã Sông Ray hạn 20/6 (hết hạn hôm nay). Mở: https://x.vn/viec/5/"
 

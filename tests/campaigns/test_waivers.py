@@ -131,3 +131,12 @@ def test_what_came_back_with_a_day_shows_it(task, people, sign_in):
     task = fresh(task)
     assert (task.state, task.due_now(FEB10), task.deadline(FEB10)) == ("return", dt.date(2023, 2, 15), dt.date(2023, 3, 15))
     assert "Bổ sung trước" in plain(sign_in(people.an).get(f"/viec/{task.pk}/"))
+
+
+def test_a_waived_plan_cannot_be_begun(launched, world, people, sign_in):
+    task = owed(launched, world.units["song_ray"], "plan")
+    waive(task, people)
+    browser = sign_in(people.an)
+    assert "Viết mới theo mẫu" not in plain(browser.get(f"/viec/{task.pk}/"))
+    browser.post(f"/viec/{task.pk}/ke-hoach/", {"how": "new"})
+    assert fresh(task).state == "todo"

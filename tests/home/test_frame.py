@@ -24,6 +24,7 @@ def test_the_menu_marks_the_page_at_hand(people):
     seat = people.an.seats[0]
     current = [item.label for item in menu_of(seat, reverse("campaigns:directive-list") + "1/", {}) if item.current]
     assert current == ["Chỉ thị"]
+    assert [item.label for item in menu_of(seat, "/viec/7/", {}) if item.current] == ["Việc của tôi"]
     assert menu_of(None, "/", {}) == ()
 
 

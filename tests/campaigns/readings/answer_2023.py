@@ -61,6 +61,14 @@ CLAUSES = [
 ]
 
 MOVEMENTS = [
+    # Without quotation marks in the paper: it stands first in the list "các phong trào thi đua trọng tâm như: ...; “...”; “...”".
+    (
+        "Tập trung thực hiện linh hoạt, hiệu quả mục tiêu vừa phòng, chống dịch COVID-19, vừa phục hồi phát triển kinh tế - xã hội",
+        "local",
+        None,
+        None,
+        2,
+    ),
     ("Toàn tỉnh chung sức xây dựng nông thôn mới", "province", 2021, 2025, 2),
     ("Cả nước chung tay vì người nghèo, không để ai bị bỏ lại phía sau", "nation", None, None, 2),
     ("Doanh nghiệp Đồng Nai, hội nhập và phát triển", "province", None, None, 2),

@@ -40,7 +40,7 @@ DUTIES = [
         "Tổ chức học tập, quán triệt Chỉ thị số 41-CT/TW, ngày 26-12-2024 của Bộ Chính trị",
         ("Các chi bộ, đảng bộ trực thuộc",),
         (),
-        {"due": dt.date(2024, 12, 26), "clause": 0},
+        {"clause": 0},
     ),
     ("plan", "Xây dựng kế hoạch thi đua, cụ thể hóa Chỉ thị", ("Ủy ban nhân dân xã",), (), {"due": dt.date(2026, 3, 31), "clause": 1}),
     ("propaganda", "Đẩy mạnh tuyên truyền, vận động đoàn viên, hội viên", ("Mặt trận Tổ quốc", "các đoàn thể chính trị - xã hội"), (), {"clause": 2}),
