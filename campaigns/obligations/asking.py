@@ -8,9 +8,9 @@ from campaigns.directives.models import Directive, Duty
 from campaigns.directives.states import DirectiveState
 from campaigns.obligations.actions import lay_duty
 from campaigns.obligations.audience import people_by_unit, people_of_units
-from campaigns.obligations.changes import FURTHEST
+from campaigns.obligations.changes import FURTHEST, answer_waiting
 from campaigns.obligations.models import Change, Obligation
-from campaigns.obligations.moving import obstacle
+from campaigns.obligations.moving import movable, obstacle
 from campaigns.obligations.reasons import newest_traces
 from campaigns.obligations.states import ChangeKind, ObligationState
 from emulation import clock
@@ -151,16 +151,18 @@ def move_duties(predecessor, successor, *, by, now, reason):
     """Move every open duty of a merged unit to its successor; what the successor owes already is not owed twice: that one is waived.
 
     A cluster that the predecessor heads gets the successor as its head. Returns Counter(moved=, waived=). The successor's people are told.
-    Raises Refused without the right, where `successor` did not take over from `predecessor` by the day of `now`, where it belongs to another
-    authority, or with nothing to move.
+    What lies with the office stays where it is until the office has answered. Raises Refused without the right, where `successor` did not
+    take over from `predecessor` by the day of `now`, where it belongs to another authority, or with nothing to move.
     """
     day = clock.day_of(now)
+    if not by.seats_with("campaigns.review_obligation"):
+        raise Refused("Chỉ Cơ quan Thường trực được làm việc này.")
     if not Succession.objects.filter(predecessor=predecessor, successor=successor, day__lte=day).exists():
         raise Refused(f"{successor.name} không kế thừa {predecessor.name} vào hôm nay.")
     Unit.objects.select_for_update().get(pk=predecessor.pk)  # a second click waits for the first, then finds nothing left
-    owed = list(Obligation.objects.filter(unit=predecessor).standing_on(day).open().select_for_update(of=("self",)).with_names())
+    owed = list(movable(by, day).filter(unit=predecessor).select_for_update(of=("self",)))
     if not owed:
-        raise Refused(f"{predecessor.name} không còn việc nào chưa xong.")
+        raise Refused(f"{predecessor.name} không còn việc nào để chuyển. Việc đã trình thì duyệt hoặc trả lại trước.")
     if words := obstacle(owed, successor):
         raise Refused(words)
     taken = set(Obligation.objects.filter(unit=successor, cluster__isnull=True).values_list("duty_id", flat=True))
@@ -196,6 +198,7 @@ def _move(obligation, successor, doubled, by, now, day, reason):
     if doubled:
         words = f"Gộp vào việc của {successor.name}. {reason}"
         Change.objects.create(kind=ChangeKind.WAIVE, reason=words, **common)
+        answer_waiting(obligation, by, now, words)
         write_trace(obligation, step="waive", what=f"Miễn, gộp vào việc của {successor.name}", by=by, now=now, note=reason)
         return
     Change.objects.create(kind=ChangeKind.MOVE, from_unit=obligation.unit, to_unit=successor, reason=reason, **common)

@@ -82,6 +82,7 @@ class WaiveForm(_Laid):
 
 
 class RestoreForm(_Laid):
+    due = _day("Hạn mới", "Bắt buộc khi hạn cũ đã qua, để đơn vị có thời gian làm.", required=False)
     reason = _reason("Lý do thôi miễn", READ_WORD_FOR_WORD)
 
     required_words = {"reason": "Nhập lý do thôi miễn"}

@@ -52,6 +52,8 @@ def grant_time(request, *, by, now, due, note="", version=None):
     if request.state == RequestState.WAITING:
         if obligation.state in SETTLED:
             raise Refused(f"{obligation.owner_name} đã trình việc này nên không cần gia hạn nữa.")
+        if obligation.waiver(day):
+            raise Refused(f"{obligation.owner_name} đã được miễn việc này nên không cần gia hạn nữa.")
         _guard_day(obligation, due, day)
     changes = {"granted_due": due, "answer": note, "answered_by": by, "answered_at": now}
     take(REQUEST_FLOW, "grant", request, by=by, now=now, version=version, note=note, changes=changes)
@@ -79,8 +81,8 @@ def withdraw_request(request, *, by, now, version=None):
 def extend(obligations, *, by, now, due, reason):
     """Give more time unasked, to one obligation or many (a list), until `due`; their people are told. Returns how many were extended.
 
-    Those done, sent or waived are left out; a request that waits is granted by it. Raises Refused without the right for one of them or
-    for a day that is no gain.
+    Those done, sent or waived are left out; a request that waits is granted by it. Raises Refused without the right for one of them, for a
+    day that is no gain, and where none is left.
     """
     day, extended = clock.day_of(now), 0
     for obligation in obligations:
@@ -91,8 +93,10 @@ def extend(obligations, *, by, now, due, reason):
         _guard_day(obligation, due, day, name=len(obligations) > 1)
         request = _grant_waiting(obligation, due, by, now, reason)
         _record(obligation, _kind_of_extension(obligation), by, now, due=due, reason=reason, request=request)
-        _tell_unit(obligation, f"extended-{due}", f"Được gia hạn đến {day_words(due)}", reason, by, now)
+        _tell_unit(obligation, f"extended-{due}-{now:%Y%m%d%H%M%S}", f"Được gia hạn đến {day_words(due)}", reason, by, now)
         extended += 1
+    if not extended:
+        raise Refused("Các việc này đã trình, đã xong hoặc được miễn nên không gia hạn.")
     return extended
 
 
@@ -100,28 +104,40 @@ def extend(obligations, *, by, now, due, reason):
 def waive(obligation, *, by, now, reason):
     """Waive a duty for one unit: it stays as a row, is reminded of no more and leaves every count. The unit is told why.
 
-    Raises Refused without the right, without a reason, once it is done or where it is waived already.
+    Raises Refused without the right, without a reason, while it lies with the office, once it is done or where it is waived already.
     """
     _guard_office(obligation, by)
     _lock(obligation)
     if obligation.state == ObligationState.DONE:
         raise Refused("Việc này đã xong nên không miễn nữa.")
+    if obligation.state == ObligationState.SENT:
+        raise Refused("Đơn vị đã trình việc này. Duyệt hoặc trả lại trước, rồi mới miễn.")
     if obligation.waiver(clock.day_of(now)):
         raise Refused("Việc này đã được miễn.")
     _record(obligation, ChangeKind.WAIVE, by, now, reason=reason)
-    _answer_waiting(obligation, by, now, "Việc đã được miễn.")
+    answer_waiting(obligation, by, now, "Việc đã được miễn.")
     _tell_unit(obligation, f"waived-{now:%Y%m%d%H%M%S}", "Được miễn", f"Lý do: {reason}", by, now)
 
 
 @act
-def restore(obligation, *, by, now, reason):
-    """End a waiver: the duty counts again, by its deadline. The unit is told. Raises Refused without the right or where nothing is waived."""
+def restore(obligation, *, by, now, reason, due=None):
+    """End a waiver: the duty counts again, by its deadline or by a new one (`due`, a date). The unit is told.
+
+    Raises Refused without the right, where nothing is waived, and without a new day once the deadline has passed: nobody could work then.
+    """
+    day = clock.day_of(now)
     _guard_office(obligation, by)
     _lock(obligation)
-    if not obligation.waiver(clock.day_of(now)):
+    if not obligation.waiver(day):
         raise Refused("Việc này không được miễn.")
+    if due is None and not obligation.settled_on and obligation.deadline(day) < day:
+        raise Refused(f"Hạn {day_words(obligation.deadline(day))} đã qua trong thời gian được miễn. Nhập hạn mới cho đơn vị.")
     _record(obligation, ChangeKind.RESTORE, by, now, reason=reason)
-    _tell_unit(obligation, f"restored-{now:%Y%m%d%H%M%S}", "Thôi miễn, phải thực hiện", f"Lý do: {reason}", by, now)
+    if due:
+        _guard_day(obligation, due, day)
+        _record(obligation, _kind_of_extension(obligation), by, now, due=due, reason=reason)
+    words = f"Hạn {day_words(obligation.due_now(day))}.\nLý do: {reason}"
+    _tell_unit(obligation, f"restored-{now:%Y%m%d%H%M%S}", "Thôi miễn, phải thực hiện", words, by, now)
 
 
 def set_mending_day(obligation, *, by, now, due, reason):
@@ -181,8 +197,8 @@ def _guard_day(obligation, due, day, name=False):
         raise Refused(f"{whose}Ngày {day_words(due)} quá xa hạn ban đầu ({day_words(obligation.due)}). Kiểm tra lại năm.")
 
 
-def _answer_waiting(obligation, by, now, words):
-    """Close a request that waits when the office decided otherwise."""
+def answer_waiting(obligation, by, now, words):
+    """Refuse a request that waits with `words` when the office decided otherwise; in the transaction of that decision."""
     for request in obligation.requests.filter(state=RequestState.WAITING):
         try:
             changes = {"answer": words, "answered_by": by, "answered_at": now}

@@ -9,6 +9,7 @@ from campaigns.obligations.change_forms import ExtendForm, RestoreForm, WaiveFor
 from campaigns.obligations.forms import AcknowledgeForm, DeclareForm, HolderForm, ReopenForm
 from campaigns.obligations.grounds import ground_of
 from campaigns.obligations.inbox import ICONS, PLAN_KINDS
+from campaigns.obligations.models import WHOLE
 from campaigns.obligations.standing import Standing
 from campaigns.obligations.states import OBLIGATION_FLOW, ObligationState
 from campaigns.obligations.tables import next_after, owed_under
@@ -21,7 +22,8 @@ from emulation.workflow.steps import offers
 class Detail:
     """`forms` are those that this person may send now, by the name of the step; `acknowledged` is the trace of it, once done.
 
-    `standing` says what counts about its deadline today, `story` how it came to that, `people` who is behind it.
+    `standing` says what counts about its deadline today, `people` who is behind it, `story` how it came to that: the reasons of a unit are
+    for the unit and for those who read everything, not for the head of its cluster.
     """
 
     obligation: object
@@ -56,7 +58,7 @@ def detail_of(obligation, user, today, forms=None):
     owed = owed_under(obligation.directive, user)
     kind, done = obligation.duty.kind, obligation.state == ObligationState.DONE
     requests, changes = requests_of(obligation), changes_of(obligation)
-    people = list(people_of(obligation, today))
+    people, own = list(people_of(obligation, today)), any(other.pk == obligation.pk for other in owed)
     standing = Standing.of(obligation, changes, requests, user, today)
     return Detail(
         obligation=obligation,
@@ -64,10 +66,10 @@ def detail_of(obligation, user, today, forms=None):
         icon=ICONS[kind],
         with_plan=kind in PLAN_KINDS,
         is_open=obligation.is_open_on(today),
-        own=any(other.pk == obligation.pk for other in owed),
+        own=own,
         office=user.has_perm("campaigns.review_obligation", obligation),
         standing=standing,
-        story=entries_of(requests, changes),
+        story=entries_of(requests, changes) if own or any(user.has_perm(name, obligation) for name in WHOLE) else [],
         people=people,
         history=history,
         evidence=[link.attachment for link in obligation.evidence.select_related("attachment")],
@@ -110,7 +112,6 @@ def _office_forms(obligation, user, standing):
         return {}
     if standing.waiver:
         return {"restore": RestoreForm(user=user, prefix="restore")}
-    forms = {"waive": WaiveForm(user=user, prefix="waive")}
-    if obligation.state != ObligationState.SENT:
-        forms["extend"] = ExtendForm(user=user, prefix="extend")
-    return forms
+    if obligation.state == ObligationState.SENT:
+        return {}
+    return {"waive": WaiveForm(user=user, prefix="waive"), "extend": ExtendForm(user=user, prefix="extend")}

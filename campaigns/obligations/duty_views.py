@@ -17,6 +17,7 @@ from campaigns.obligations.forms import attempt
 from campaigns.obligations.models import Obligation
 from emulation import clock
 from emulation.accounts.doors import require
+from emulation.search.text import fold
 
 ONLY_READERS = "Trang này dành cho người theo dõi mọi đơn vị."
 ONLY_OFFICE = "Chỉ Cơ quan Thường trực nhắc và gia hạn cho các đơn vị."
@@ -34,7 +35,7 @@ def sheet(request, pk):
     duty = _seen(request, pk)
     page = DutyPage(duty, request.user, clock.today(), request.GET.get("loc", ""))
     response = HttpResponse(sheet_of(page), content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{slugify(duty.title.replace("đ", "d"))[:60]}.xlsx"'
+    response["Content-Disposition"] = f'attachment; filename="{slugify(fold(duty.title))[:60]}.xlsx"'
     return response
 
 
@@ -65,7 +66,9 @@ def extend(request, pk):
     given = []
     valid = form.is_valid()
     if valid and attempt(form, lambda **said: given.append(changes.extend(owed, **said)), by=request.user, now=clock.now(), **form.cleaned_data):
-        messages.success(request, f"Đã gia hạn cho {given[0]} đơn vị. Người của đơn vị được báo ngay.")
+        left = len(owed) - given[0]
+        rest = f" Bỏ qua {left} đơn vị đã trình, đã xong hoặc được miễn." if left else ""
+        messages.success(request, f"Đã gia hạn cho {given[0]} đơn vị. Người của đơn vị được báo ngay.{rest}")
         return _back(request, duty)
     return _page(request, duty, {"extend": form, "chosen": chosen}, status=409 if valid else 422)
 

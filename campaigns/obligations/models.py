@@ -72,9 +72,14 @@ class TimeRequestQuerySet(models.QuerySet):
         return self.filter(obligation__in=Obligation.objects.visible_to(user))
 
     def waiting_for(self, user):
-        """Requests that the person's standing office has to answer, the nearest due day first."""
+        """Requests that the person's standing office has to answer."""
         offices = {seat.authority.pk for seat in user.seats_with("campaigns.review_obligation")}
-        return self.filter(obligation__authority__in=offices, state=RequestState.WAITING).order_by("obligation__due", "asked_at", "pk")
+        return self.filter(obligation__authority__in=offices, state=RequestState.WAITING)
+
+    def as_of(self, day):
+        """Add `deadline_then`: by when the obligation asked about has to be done as things stand on `day` (a date)."""
+        moved = Change.objects.filter(obligation=OuterRef("obligation"), day__lte=day, kind__in=[ChangeKind.EXTEND, ChangeKind.FIX])
+        return self.annotate(deadline_then=Coalesce(Subquery(moved.order_by("-pk").values("due")[:1]), F("obligation__due")))
 
     def with_names(self):
         """Everything that a row on a page shows."""
@@ -166,7 +171,7 @@ class Obligation(models.Model):
 
     def days_late(self, day):
         """Whole days past the deadline: of the day it was sent where it was, else of `day` (a date); 0 if in time or waived."""
-        if self.settled_on is None and self.waiver(day):
+        if self.waiver(day):
             return 0
         return max(((self.settled_on or day) - self.deadline(day)).days, 0)
 

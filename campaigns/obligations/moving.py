@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from campaigns.obligations.models import Obligation
+from campaigns.obligations.states import ObligationState
 from emulation.units.models import Succession, Unit
 
 
@@ -27,9 +28,14 @@ class Preview:
 
 def open_duties(user, day):
     """Return the QuerySet of what counts and is not done of units that ended before `day`, in the authorities whose office the person is."""
+    return movable(user, day).filter(unit__valid_to__lt=day).order_by("unit__sort_key", "due", "pk")
+
+
+def movable(user, day):
+    """Return the QuerySet of what counts on `day`, is not done and does not lie with the office, of the authorities whose office the person is."""
     offices = {seat.authority.pk for seat in user.seats_with("campaigns.review_obligation")}
-    owed = Obligation.objects.visible_to(user).filter(authority__in=offices, unit__valid_to__lt=day)
-    return owed.standing_on(day).open().with_names().order_by("unit__sort_key", "due", "pk")
+    owed = Obligation.objects.filter(authority__in=offices).standing_on(day).open()
+    return owed.exclude(state=ObligationState.SENT).with_names()
 
 
 def ended_units(user, day):

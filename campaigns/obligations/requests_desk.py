@@ -30,9 +30,9 @@ class Preset:
 class RequestsDesk:
     """The requests that a person's standing office answers, narrowed by `loc` of the address; what is not understood shows those that wait."""
 
-    def __init__(self, user, asked):
+    def __init__(self, user, day, asked):
         offices = {seat.authority.pk for seat in user.seats_with("campaigns.review_obligation")}
-        self._all = TimeRequest.objects.visible_to(user).filter(obligation__authority__in=offices)
+        self._all = TimeRequest.objects.visible_to(user).filter(obligation__authority__in=offices).as_of(day)
         self.preset = asked.get("loc") if asked.get("loc") in PRESETS else WAITING
 
     @property
@@ -41,9 +41,9 @@ class RequestsDesk:
         return "" if self.preset == WAITING else urlencode({"loc": self.preset})
 
     def requests(self):
-        """Return the QuerySet of the rows: what waits by its due day, then what was answered, the newest first."""
+        """Return the QuerySet of the rows: what waits by its deadline, then what was answered, the newest first."""
         waits = Case(When(state=RequestState.WAITING, then=Value(0)), default=Value(1))
-        due = Case(When(state=RequestState.WAITING, then=F("obligation__due")))
+        due = Case(When(state=RequestState.WAITING, then=F("deadline_then")))
         return self._all.filter(PRESETS[self.preset][1]).order_by(waits, due, F("answered_at").desc(nulls_last=True), "asked_at", "pk").with_names()
 
     def presets(self):
@@ -56,7 +56,7 @@ class RequestsDesk:
 
     def neighbours(self, request):
         """Return (number, total, id before, id after) of a request among those that wait; number 0 where it does not. One query."""
-        keys = list(self._all.filter(state=RequestState.WAITING).order_by("obligation__due", "asked_at", "pk").values_list("pk", flat=True))
+        keys = list(self._all.filter(state=RequestState.WAITING).order_by("deadline_then", "asked_at", "pk").values_list("pk", flat=True))
         if request.pk not in keys:
             return 0, len(keys), None, next(iter(keys), None)
         at = keys.index(request.pk)

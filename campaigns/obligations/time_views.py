@@ -56,7 +56,7 @@ def _standing(obligation, user, day):
 def request_list(request):
     """The desk: what waits, by its due day; what was answered behind presets."""
     require(request.user, "campaigns.review_obligation", None, ONLY_OFFICE)
-    desk = RequestsDesk(request.user, request.GET)
+    desk = RequestsDesk(request.user, clock.today(), request.GET)
     page = Paginator(desk.requests(), PAGE).get_page(request.GET.get("page"))
     today = clock.today()
     for each in page:
@@ -81,7 +81,7 @@ def step(request, pk, step):
     require(request.user, REQUEST_FLOW[step].permission, asked)
     verb, form_class, words = VERBS[step]
     form = form_class(request.POST, user=request.user, prefix=None if step == "withdraw" else step)
-    before, after = RequestsDesk(request.user, {}).neighbours(asked)[2:] if step != "withdraw" else (None, None)
+    before, after = RequestsDesk(request.user, clock.today(), {}).neighbours(asked)[2:] if step != "withdraw" else (None, None)
     valid = form.is_valid()
     if valid and attempt(form, verb, asked, by=request.user, now=clock.now(), **form.cleaned_data):
         return _onward(request, asked, step, words, after or before)
@@ -107,7 +107,7 @@ def _onward(request, asked, step, words, following):
 
 def _page(request, asked, forms=None, status=200):
     forms, today = forms or {}, clock.today()
-    number, total, previous, following = RequestsDesk(request.user, {}).neighbours(asked)
+    number, total, previous, following = RequestsDesk(request.user, clock.today(), {}).neighbours(asked)
     earlier = earlier_of(asked, request.user)
     for each in earlier:
         each.badge = badge(each)

@@ -14,7 +14,6 @@ from campaigns.obligations.models import Obligation
 from campaigns.obligations.zalo import obligation_line
 from emulation import clock
 from emulation.accounts.doors import require, seen
-from emulation.workflow.flows import Refused
 
 ONLY_OWNERS = "Chỉ người của đơn vị được giao làm việc này."
 ONLY_OFFICE = "Chỉ Cơ quan Thường trực được gia hạn, miễn hoặc yêu cầu làm lại."
@@ -80,8 +79,7 @@ def _change(request, pk, step, form_class, verb, words):
 
 
 def _extend_one(obligation, **said):
-    if not changes.extend([obligation], **said):
-        raise Refused("Việc này đã trình, đã xong hoặc đã được miễn nên không gia hạn.")
+    changes.extend([obligation], **said)
 
 
 def _seen(request, pk):

@@ -20,7 +20,7 @@ from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.attachments.actions import keep
 from emulation.documents.actions import issue
-from emulation.formats.words import short_day_words
+from emulation.formats.words import day_words, short_day_words
 from emulation.notifications.actions import tell
 from emulation.workflow.flows import Refused
 from emulation.workflow.models import Trace
@@ -92,6 +92,7 @@ def replace_rows(plan, rows):
 @act
 def pass_up(plan, *, by, now, version=None):
     """The clerk hands the draft to the head of the unit, who is told."""
+    guard_open(plan.obligation, clock.day_of(now))
     take(PLAN_FLOW, "pass_up", plan, by=by, now=now, version=version)
     follow(plan.obligation, "pass_up", by=by, now=now)
     role = Role.CLUSTER_HEAD if plan.obligation.cluster_id else Role.UNIT_HEAD
@@ -126,6 +127,9 @@ def recall(plan, *, by, now, version=None):
 
     While the office never answered, it counts as not sent: otherwise sending and recalling would stop the clock for good.
     """
+    day, owed = clock.day_of(now), plan.obligation
+    if owed.duty.late == Duty.Late.LOCK and day > owed.deadline(day):
+        raise Refused(f"Đã qua hạn {day_words(owed.deadline(day))}: thu hồi thì không trình lại được. Nhờ Thường trực trả lại để sửa.")
     take(PLAN_FLOW, "recall", plan, by=by, now=now, version=version)
     answered = Trace.objects.of(plan).filter(step="return").exists()
     cleared = None if answered else {"sent_on": None}

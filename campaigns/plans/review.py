@@ -9,6 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.obligations.forms import attempt
 from campaigns.plans import actions
+from campaigns.plans.comment_forms import Fixes
+from campaigns.plans.comments import answer_comments, asked_of
 from campaigns.plans.coverage import coverage
 from campaigns.plans.forms import NoteForm, ReturnForm, VersionForm
 from campaigns.plans.mending import proposed_day
@@ -32,6 +34,7 @@ VERBS = {
     "approve": (actions.approve_plan, "Đã duyệt Kế hoạch"),
 }
 ON_THE_DESK = {"return", "approve"}
+ON_THE_CHECK = {"submit", "pass_up"}
 
 
 @require_safe
@@ -88,7 +91,7 @@ def take_step(request, pk, step):
     require(request.user, PLAN_FLOW[step].permission, plan)
     form = _form_of(step, request, plan)
     queue_place = Queue(request.user, clock.today(), request.GET).place_of(plan) if step in ON_THE_DESK else None
-    valid = form.is_valid()
+    valid = form.is_valid() and (step not in ON_THE_CHECK or _keep_answers(request, plan, form))
     if step == "submit" and valid and "all_the_same" not in request.POST and read(plan, request.user, clock.today()).left_to_fix:
         return check_page(request, plan, asked_again=True)
     verb, words = VERBS[step]
@@ -96,6 +99,16 @@ def take_step(request, pk, step):
         return _onward(request, plan, step, words, queue_place)
     page = review_page if step in ON_THE_DESK else check_page
     return page(request, seen(Plan.objects.with_names(), request.user, pk=pk), form, status=409 if valid else 422)
+
+
+def _keep_answers(request, plan, form):
+    """Note what was ticked and answered on the check page beside the button; put on `form` why not. Return whether nothing was lost."""
+    fixes = Fixes(asked_of(plan), request.user, request.POST)
+    if not fixes.is_valid():
+        form.add_error(None, "Câu trả lời dài quá 600 ký tự. Rút gọn rồi trình lại.")
+        return False
+    answers = fixes.answers()
+    return not answers or attempt(form, answer_comments, plan, answers, by=request.user, now=clock.now())
 
 
 def _return_form(request, today, unsent):

@@ -11,11 +11,11 @@ _ORGANISE = (
     r"|quán triệt|đăng ký|ký|kiểm tra|lễ|bình xét|xét|hưởng ứng|tốt|phong trào|đợt|đánh giá|thông tin|cho|lấy|họp|chấm|giao ước|hoạt động|rà soát))"
 )
 _VERBS = (
-    r"xây dựng|ban hành|chủ trì|phối hợp|tiếp tục|quan tâm|tham mưu|căn cứ|chủ động|có trách nhiệm|thực hiện|triển khai"
+    r"xây dựng|ban hành|chủ trì|phối hợp|tiếp tục|quan tâm|tham mưu|căn cứ|chủ động|có trách nhiệm|có nhiệm vụ|thực hiện|triển khai"
     r"|đẩy mạnh|tăng cường|báo cáo|gửi|hướng dẫn"
     r"|theo dõi|đôn đốc|kiểm tra|giám sát|phát động|sơ kết|tổng kết|tuyên truyền|vận động|lập|bố trí|đăng ký|định kỳ"
     r"|nghiêm túc|kịp thời|chỉ đạo|rà soát|phổ biến"
-    r"|quán triệt|tập trung|nâng cao|cụ thể hóa|cụ thể hoá|đề xuất|thường xuyên|phân công|cử|nghiên cứu|khẩn trương"
+    r"|quán triệt|tập trung|nâng cao|cụ thể hóa|cụ thể hoá|đề xuất|thường xuyên|phân công|(?<!bầu )(?<!ứng )(?<!đề )cử|nghiên cứu|khẩn trương"
     r"|chịu trách nhiệm|cần|phải|giúp|đưa|đăng|mở|xét"
     r"|thẩm định|tổng hợp|trình|chú trọng|phát huy|hưởng ứng|tích cực|đảm bảo|bảo đảm|cân đối|lồng ghép|ký kết|tiến hành"
     r"|hoàn thành|đánh giá|phát hiện|bồi dưỡng"
@@ -29,7 +29,7 @@ _WORK = (
     r"(?:(?:tiếp tục|kịp thời|quan tâm|thường xuyên|chủ động|tích cực|đẩy mạnh|tăng cường|làm tốt|thực hiện tốt|chú trọng|tập trung|khẩn trương"
     r"|công tác|hoạt động|các|tổ chức|tốt) ){0,6}"
 )
-_LEAD = r"(?:(?:và|hoặc|đồng thời|có trách nhiệm|chịu trách nhiệm|giúp|cần|phải|khẩn trương|chủ động|định kỳ) ){0,6}"
+_LEAD = r"(?:(?:và|hoặc|đồng thời|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|giúp|cần|phải|khẩn trương|chủ động|định kỳ) ){0,6}"
 PLAN = (
     r"(?:xây dựng|ban hành|lập|có)(?:(?:,| và|, và)? (?:xây dựng|ban hành|triển khai|tổ chức thực hiện|trình|cụ thể hóa)){0,3} (?:kế hoạch"
     r"|chương trình)(?: (?:cụ thể|chi tiết))?"
@@ -49,9 +49,11 @@ _OTHERS = (
     r"tham mưu|hướng dẫn|theo dõi|đôn đốc|kiểm tra|giám sát|thẩm định|tổng hợp|đăng ký(?= (?:thi đua|danh hiệu|nội dung"
     r"|giao ước|các danh hiệu|tham gia))"
     r"|đề xuất|vận động|triển khai(?= thực hiện (?:chỉ thị|kế hoạch))|bố trí|cân đối|lập(?= (?:hồ sơ|danh sách|dự toán))"
-    r"|ký kết|phân công|cử|quyết toán|rà soát"
+    r"|ký kết|ký(?= (?:cam kết|giao ước))|phân công|(?<!bầu )(?<!ứng )(?<!đề )cử|quyết toán|rà soát"
     r"|xét(?= (?:chọn|duyệt|tặng|khen))|bình xét|thành lập|kiện toàn|đăng tải|đăng(?= (?:tin|bài))|gửi(?= (?:bản"
-    r"|danh sách|hồ sơ|kế hoạch))|chấm điểm|nộp|mở(?= (?:lớp|đợt))|bàn giao|hỗ trợ(?= kinh phí)|lấy(?= [^,.;]{3,80} làm (?:tiêu chí|căn cứ|cơ sở))"
+    r"|danh sách|hồ sơ|kế hoạch))|chấm điểm|nộp|mở(?= (?:lớp|đợt))"
+    r"|bàn giao|xây dựng(?= (?:phương án|đề án|dự toán|tiêu chí))|(?:hỗ trợ|bảo đảm|đảm bảo)(?= kinh phí)"
+    r"|lấy(?= [^,.;]{3,80} làm (?:tiêu chí|căn cứ|cơ sở))"
 )
 OTHER = rf"{_OTHERS}|tổ chức triển khai|tổ chức(?= (?:họp|hội nghị|lớp|cuộc thi|hội thi|các hoạt động|kiểm tra|đăng ký|ký kết|học tập))"
 ACT = re.compile(
@@ -66,7 +68,7 @@ EXHORTS = re.compile(
     r"|phấn đấu|phát huy|nêu cao|chú trọng|hưởng ứng|thi đua|đoàn kết|triển khai,? thực hiện|thực hiện|tổ chức thực hiện"
     r"|biết|xác định|căn cứ|quan tâm|tập trung|đổi mới|đẩy mạnh|là|được)"
 )
-ORDERS = re.compile(r"(?:cần |phải )?(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|giúp)")
+ORDERS = re.compile(r"(?:cần |phải )?(?:chủ trì|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|phối hợp|giúp)")
 GIVES = re.compile(
     r"(?<!\w)(?:kính |trân trọng )?(đề nghị|yêu cầu|giao(?: trách nhiệm)?(?: cho)?|phân công|chỉ đạo|ủy quyền cho"
     r"|đồng ý giao)\s+(?:đồng chí )?",
@@ -74,10 +76,11 @@ GIVES = re.compile(
 )
 JOINTLY = re.compile(r"(?<!\w)phối hợp(?:,? (?:chặt chẽ|tốt|thường xuyên)){0,3}(?:,? cùng)?(?:,? với)?\s+")
 CUTS = re.compile(
-    r"(?:\s*,\s*|\s+)(?:trên tinh thần|trên cơ sở|nhằm|qua đó|để|góp phần|gắn với|bảo đảm|đảm bảo|phù hợp với"
-    r"|trước (?:ngày|tháng)|chậm nhất|xong trước|hoàn thành (?:trước|trong|xong)|trong (?:thời hạn|vòng|\d+)|cuối tháng"
-    r"|theo quy định|và gửi|gửi (?:về|kế hoạch)|vào (?:sáng|chiều|tối|lúc|hồi|ngày|\d)|định kỳ|đạt hiệu quả|thông qua|với (?:các )?nội dung|trong quý|trong tháng|theo đúng)(?!\w)"
-    r"|\s*,\s*(?:gửi|trình) (?=[A-ZĐỦ])"
+    r"(?:\s*,\s*|\s+)(?:trên tinh thần|trên cơ sở|nhằm|qua đó|để|góp phần|gắn với|(?<!phương án )(?:bảo đảm|đảm bảo)|phù hợp với"
+    r"|trước (?:ngày|tháng|\d{1,2} ?(?:giờ|h|g)\d{0,2})|chậm nhất|xong trước|hoàn thành (?:trước|trong|xong)|trong (?:thời hạn|vòng|\d+)|cuối tháng"
+    r"|theo quy định|và gửi|gửi (?:về|kế hoạch)"
+    r"|vào (?:sáng|chiều|tối|lúc|hồi|ngày|tháng|thứ|\d+)|định kỳ|đạt hiệu quả|thông qua|với (?:các )?nội dung|trong quý|trong tháng|theo đúng)(?!\w)"
+    r"|\s*,\s*(?:gửi|trình) (?=[A-ZĐỦ])|\s*\((?:theo|có|kèm) "
 )
 LONGEST = 110
 
@@ -95,7 +98,9 @@ def _closed(words):
 
 def title(words: str) -> str:
     """Return the act as the name of a task: its purpose and manner cut off, at most LONGEST signs, a capital first."""
-    words = re.sub(r"^(?:(?:tiếp tục|kịp thời|khẩn trương|cần|phải|có trách nhiệm|chịu trách nhiệm|quan tâm) )+", "", small(squeeze(words)))
+    words = re.sub(
+        r"^(?:(?:tiếp tục|kịp thời|khẩn trương|cần|phải|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|quan tâm) )+", "", small(squeeze(words))
+    )
     cut = CUTS.search(words, 6)
     words = words[: cut.start()] if cut else words
     if len(words) > LONGEST:

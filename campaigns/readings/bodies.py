@@ -22,11 +22,15 @@ _COLLECTIVE = (
     "|doanh nghiệp|hợp tác xã|hội|thành viên|cấp ủy"
     "|chi bộ"
     "|đảng bộ|chi đoàn|đảng ủy|cụm trưởng|khối trưởng|trung tâm|trạm|chi cục|bộ|tổ|đội|báo|đài|công ty|ubnd|cơ sở|bộ phận|cấp|chi hội|thủ trưởng"
-    "|chủ tịch|trưởng|nhà trường|phương tiện|chủ đầu tư|giáo viên"
+    "|chủ tịch|trưởng|nhà trường|phương tiện|chủ đầu tư|giáo viên|bệnh viện|hộ kinh doanh|hộ gia đình"
 )
 _OWN = r"(?:đoàn thể|trường học|doanh nghiệp|hợp tác xã|cụm trưởng|khối trưởng|thủ trưởng|chính quyền)"
 # A phrase that names a body begins so: "các cơ quan", "Phòng Nội vụ", "Thường trực Tỉnh ủy", "Tỉnh ủy".
-BODY = re.compile(rf"(?:{_PLURAL}(?:{_COLLECTIVE})(?!\w)|(?-i:(?=[A-ZĐỦ]))(?:{_NOUNS})(?!\w)|(?-i:[A-ZĐ]\w+ (?:ủy|uỷ))(?!\w)|{_OWN}(?!\w))", re.I)
+_PERSON = r"(?:đồng chí|ông|bà)\s+(?-i:(?=[A-ZĐÀ-Ỹ]))"
+BODY = re.compile(
+    rf"(?:{_PLURAL}(?:{_COLLECTIVE})(?!\w)|(?-i:(?=[A-ZĐỦ]))(?:{_NOUNS})(?!\w)|(?-i:[A-ZĐ]\w+ (?:ủy|uỷ))(?!\w)|{_PERSON}|{_OWN}(?!\w))",
+    re.I,
+)
 _CUTS = re.compile(r"\s*[;,]\s*(?:và\s+)?|\s+(?:và|cùng|cùng với)\s+")
 _SHARING = re.compile(r"\s*(?:các\s+)?(?:cụm|khối|cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)\s*", re.I)
 _MANNER = re.compile(r"(?:riêng|đối với|trách nhiệm của|nhiệm vụ của|về phía)\s+", re.I)

@@ -94,7 +94,7 @@ def _issuer_and_title(words, at, limit, law):
         topic = TOPIC.search(rest, owner.end())
         comma = rest.find(",", owner.end())
         stop = topic.start() if topic else comma if comma > 0 else len(rest)
-        issuer = " ".join(rest[owner.end() : stop].split()).rstrip(",")
+        issuer = " ".join(rest[owner.end() : stop].split()).rstrip(",./")
         at, rest = at + stop, rest[stop:]
         if not topic:
             return issuer, "", at

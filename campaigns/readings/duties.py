@@ -18,7 +18,8 @@ from campaigns.readings.text import Piece, plain, squeeze, stripped
 _HEADING_END = re.compile(r"\s*:\s*$|\s*$")
 _CLUSTERS = re.compile(r"(?:cum|khoi) truong|(?:cum|khoi) thi dua|truong (?:cum|khoi)")
 _FOLLOWS = re.compile(r"(?:.{0,60}(?:sau|noi dung|nhiem vu)|.{0,80})\s*:$", re.S)
-_COMPLETES = re.compile(r"(?:và )?(?:hoàn thành|xong|thời gian|thời hạn)(?!\w)")
+_COMPLETES = re.compile(r"(?:và )?(?:hoàn thành|xong|trình|thời gian|thời hạn)(?!\w)")
+_ONLY_ORDERS = re.compile(r"(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thực hiện|các nội dung|sau|[\s,:])*")
 _TRAILS = re.compile(r"(?:kế hoạch|báo cáo)(?! này)[^.;]{0,80}?\bgửi\b", re.I)
 
 
@@ -97,12 +98,13 @@ def _of_rows(rows, above, at):
 
 
 def _date_trailing(piece, found):
-    """ "Kế hoạch gửi về ... trước ngày 28/2" dates the plan that the sentences before asked for."""
-    kinds = {"plan", "cluster_plan"} if plain(piece.words[:8]) == "ke hoach" else set()
+    """ "Kế hoạch gửi về ... trước ngày 28/2" dates the plan that the sentences before asked for, "Báo cáo gửi về ..." the report."""
+    plans = plain(piece.words[:8]) == "ke hoach"
     limits = reports.limits(piece)
     dated = False
     for at, duty in enumerate(found):
-        if duty.kind in kinds and not duty.due and not duty.rule and limits:
+        meant = duty.kind in ("plan", "cluster_plan") if plans else plain(duty.title).startswith("bao cao")
+        if meant and not duty.due and not duty.rule and limits:
             found[at] = _dated(duty, limits[0])
             dated = True
     return dated
@@ -125,7 +127,8 @@ def _of_sentence(read: Sentence, asked: Asked, at):
         if not parts and found and _COMPLETES.match(hidden) and reports.limits(phrase):
             found[-1] = _dated(found[-1], reports.limits(phrase)[0])
         elif not parts and not found and ordered and not acts.EXHORTS.match(hidden[after:]):
-            parts = [("other", phrase.part(after, len(phrase.words)))]
+            rest = phrase.part(after, len(phrase.words))
+            parts = [] if _ONLY_ORDERS.fullmatch(acts.small(rest.words)) else [("other", rest)]
         for place, (name, piece) in enumerate(parts):
             if name == "report":
                 last = parts[place - 1][1].start if place else (read.piece if phrase is whole or phrase.start == whole.start else phrase).start
@@ -179,6 +182,7 @@ def _parts(phrase, hidden, start):
 
 
 _WITHIN = 400  # signs in front of an act that say how it stands
+_AS_OFFICE = re.compile(r"là (?:cơ quan|đơn vị|đầu mối|bộ phận)[^,.;]{0,60}")
 _ENDS_BARE = re.compile(rf"(?:^|\s)(?:{acts.OTHER})$")  # "tham mưu UBND xã hướng dẫn, đôn đốc các đơn vị"
 _PURPOSE = re.compile(r"(?:^|[\s,])(?:để|nhằm)$")
 _GROUPS = ("plan", "launch", "report", "propaganda", "review", "other")
@@ -188,7 +192,7 @@ _REGULAR = re.compile(r"(?:^|[\s,])định kỳ[^.;]{0,80}$")
 
 def _opens(before):
     """Tell whether what stands before the first act is manner, not an act or an exhortation of its own."""
-    return (len(before) < _WITHIN and not acts.EXHORTS.match(before.lstrip(" ,"))) or before.endswith(",")
+    return (len(before) < _WITHIN and not acts.EXHORTS.match(before.lstrip(" ,"))) or before.endswith(",") or bool(_AS_OFFICE.fullmatch(before))
 
 
 def _merged(predicate, heads):

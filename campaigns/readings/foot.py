@@ -18,7 +18,10 @@ _NAME = re.compile(r"(?:[^\W\d_][\w'’]*\s+){1,6}[^\W\d_][\w'’]*")
 
 
 # Police and soldiers sign with their rank, schools and hospitals often with a degree.
-_RANK = re.compile(r"(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|(?:PGS|GS|TS|ThS|BS|BSCK|CN|KS|NGƯT|NGND|TTƯT)(?=[.,\s]))[.,\s]*)+")
+_RANK = re.compile(
+    r"(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)"
+    r"|(?:PGS|GS|TS|ThS|BS|BSCK(?:I{1,2}|\d)?|CK(?:I{1,2}|\d)|CN|KS|NGƯT|NGND|TTƯT)(?=[.,\s]))[.,\s]*)+"
+)
 
 
 class Foot:

@@ -27,7 +27,7 @@ class PaperForm(BorderForm):
     """A text that is pasted, or one file; `texts` turns the file into text when both the kind and the content allow it."""
 
     text = forms.CharField(
-        label="Dán nội dung văn bản",
+        label="Nội dung văn bản",
         required=False,
         max_length=MOST,
         strip=False,
@@ -151,7 +151,8 @@ class FoundDutyForm(BorderForm):
             self.fields[name].choices = choices[name]
         self.fields["clause_id"].choices = choices["clauses"]
         self.helper = row_helper(
-            (("kind", 3), ("title", 7), ("short", 2)),
+            (("title", 12),),
+            (("kind", 6), ("short", 3)),
             (("scope", 6), ("clause_id", 6)),
             (Fold("Theo loại đơn vị", "kinds"), Fold("Từng đơn vị", "units")),
             (("opens", 3), ("due", 3), ("rule", 6)),

@@ -11,12 +11,13 @@ _NUMBER = re.compile(r"so\s*:?\s*((?:\d[\d ]{0,5})?)[.…_\s]*/\s*([a-z][\w/-]*(
 _PARTY = re.compile(r"so\s*:?\s*((?:\d[\d ]{0,5})?)[.…_\s]*-\s*([a-z]{1,8}/[a-z][\w/&-]*)")  # "Số 07-CT/ĐU"
 _PLACE = re.compile(r"([^\W\d_][^,:;/\d]{1,50}?)\s*,\s*ngay(?=[\s.…_\d])")
 _BLANK_DAY = re.compile(r",\s*ngay\s*[.…_\s]*\d{0,2}\s*[.…_\s]*thang\s*[.…_\s]*\d{0,2}\s*[.…_\s]*nam\s*[.…_\s]*(?:\d{2,4})?")
-_MOTTO = re.compile(r"cong hoa xa hoi|doc lap|dang cong san")
+_MOTTO = re.compile(r"cong hoa xa hoi|doc lap|dang cong san|doan (?:tncs|thanh nien cong san) ho chi minh$")
 _ABSTRACT = re.compile(r"(?:v/v|vv)\s*:?\s*|ve viec\s+")
 # A line that begins with one of these names a body of its own; other lines carry on the name above.
 _BODIES = re.compile(
     r"(?:uy ban|ubnd|hdnd|hoi dong|so|phong|ban|van phong|trung tam|cuc|chi cuc|truong|tinh uy|thanh uy|dang uy|bo|tong cuc|mat tran|hoi|lien doan"
-    r"|doan|cong an|benh vien|kho bac|chu tich|thanh tra|khoi|cum|toa an|vien|tong cong ty|cong ty|dang bo|[a-z]+ uy)(?![^\W_])"
+    r"|doan|cong an|benh vien|kho bac|chu tich|thanh tra|khoi|cum|toa an|vien|tong cong ty|cong ty|dang bo|[a-z]+ uy"
+    r"|(?:tinh|thanh|xa|phuong) doan)(?![^\W_])"
 )
 
 
@@ -114,6 +115,6 @@ def _subject(rows, at):
     for row in rows[at + 1 :]:
         if _PLACE.search(plain(row.words)) or is_capital(row.words) or _MOTTO.match(plain(row.words)):
             continue
-        if row.words[0].islower() or parts[-1].words[-1] in ",-":
+        if row.words[0].islower() or row.words[0] in '“«"' or parts[-1].words[-1] in ",-":
             parts.append(row)
     return parts

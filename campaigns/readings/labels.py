@@ -1,4 +1,4 @@
-"""Labels of clauses as offices number them: "Phần I", "Điều 1.", "I.", "1.", "1.1", "a)", "-", "+" and the slips in them ("1/", "dieu 2")."""
+"""Labels of clauses as offices number them: "Phần I", "Điều 1.", "I.", "1.", "1.1", "a)", "(1)", "-", "+" and the slips in them ("1/", "dieu 2")."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from campaigns.readings.text import plain
 
 # The order in which numberings stand inside each other.
-PART, CHAPTER, SECTION, ARTICLE, UPPER, ROMAN, FIRST, SECOND, THIRD, LETTER, STAR, DASH, DOT, PLUS = range(14)
+PART, CHAPTER, SECTION, ARTICLE, UPPER, ROMAN, FIRST, SECOND, THIRD, LETTER, ENCLOSED, STAR, DASH, DOT, PLUS = range(15)
 _ROMAN = re.compile(r"[IVXL]+")
 _ORDINALS = {"nhat": 1, "nhi": 2, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _WORDED = re.compile(rf"(phan|chuong|muc|dieu)\s+(thu\s+(?:{'|'.join(_ORDINALS)})|[ivxl]+|\d{{1,3}}[a-z]?)(?![^\W_])\s*[.:/)\-–]?\s*")
@@ -16,6 +16,7 @@ LABEL = re.compile(
     r"|(?P<roman>[IVXL]{1,6})\s?[./)](?=\s|[^\W\d_][^\W\d_])"
     r"|(?P<upper>[A-HĐ])\s?[./)](?=\s|[^\W\d_][^\W\d_])"
     r"|(?P<letter>[a-zđ])\s?[./)](?![/.\d])(?=\s|[^\W\d_])"
+    r"|\((?P<enclosed>\d{1,2}|[a-zđ])\)(?=\s)"
     r"|(?P<bullet>[-–—+*•●▪])(?=\s*[^\W\d_]|\s+\S))\s*"
 )
 _BULLETS = {"-": DASH, "–": DASH, "—": DASH, "*": STAR, "•": DOT, "●": DOT, "▪": DOT, "+": PLUS}
@@ -35,7 +36,7 @@ class Label:
         word = self.words.split()[-1].split(".")[-1] if self.words else ""
         if self.rank >= STAR:
             return 0
-        if self.rank == LETTER or self.rank == UPPER:
+        if self.rank in (LETTER, UPPER) or (self.rank == ENCLOSED and not word.isdigit()):
             return _VN_LETTERS.find(word.lower()) + 1
         if word.isdigit():
             return int(word)
@@ -60,7 +61,7 @@ def label_of(line: str) -> Label | None:
     kind, words = found.lastgroup, found[found.lastgroup]
     if kind == "number":
         return Label(words, min(FIRST + words.count("."), THIRD), found.end())
-    rank = _BULLETS[words] if kind == "bullet" else {"roman": ROMAN, "upper": UPPER, "letter": LETTER}[kind]
+    rank = _BULLETS[words] if kind == "bullet" else {"roman": ROMAN, "upper": UPPER, "letter": LETTER, "enclosed": ENCLOSED}[kind]
     return Label(words, rank, found.end())
 
 

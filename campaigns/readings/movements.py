@@ -18,8 +18,10 @@ _UNQUOTED = re.compile(
 )
 _UNTIL = re.compile(r"\s*(?:den|-|–)(?: het)?\s*")
 _TIMED = re.compile(
-    r"thoi gian(?: (?:thuc hien|thi dua|phat dong|trien khai|to chuc(?: (?:phong trao|dot))?(?: thi dua)?|cua dot thi dua|((?:to chuc )?[^:;.,]{3,60}?)))?"
-    r"\s*:?\s*(?:(?:duoc tinh |bat dau )?tu)?\s*$"
+    r".*(?<![^\W_])thoi gian(?: (?:thuc hien|thi dua|phat dong|trien khai|to chuc(?: (?:phong trao|dot))?(?: thi dua)?|cua dot thi dua"
+    r"|((?:to chuc )?[^:;.,]{3,60}?)))?"
+    r"\s*:?\s*(?:(?:duoc tinh |bat dau )?tu)?\s*$",
+    re.S,
 )
 _NEAR = re.compile(r"(?:phong trao|thi dua)[^.!?\n]{0,90}$")
 _OTHER_THING = re.compile(
@@ -34,8 +36,9 @@ _KNOWN = re.compile(
     r"vi an ninh to quoc|binh dan hoc vu so|day tot\W+hoc tot|dan van kheo|lao dong gioi\W+lao dong sang tao"
     r"|gioi viec nuoc\W+dam viec nha|den on dap nghia"
 )
-_LIST = re.compile(r"phong trao(?: thi dua)?(?: (?:trong tam|lon|chu yeu|chinh|cu the|sau|sau day|gom|bao gom|nhu|nhu sau|la))*\s*:\s*")
+_LIST = re.compile(r"phong trao(?: thi dua)?(?![^\W_])[^:;.“”\"«»\n]{0,90}:\s*")
 _PART = re.compile(r"(?:[“\"«][^“”\"«»\n]*[”\"»]|[^;“”\"«»\n])+")
+_SPUR = re.compile(r"(?:(?:tap trung|tiep tuc|tich cuc|day manh)\s+)*")  # spurs to the deed, no part of a name
 _NAME_ENDS = re.compile(r"\.(?=\s|$)|,?\s+giai đoạn(?!\w)|,?\s+(?:và|cùng) các (?:phong trào|nội dung)(?!\w)|,?\s+do(?= [^;.]{3,60} phát động)")
 _PROVINCE = re.compile(r"(?:toan tinh|tinh|toan thanh pho|thanh pho)(?![^\W_])")
 _BY_NATION = re.compile(r"do (?:thu tuong|trung uong|chinh phu|hoi dong thi dua - khen thuong trung uong|chu tich nuoc|bo )[^“\"«;.]{0,60}phat dong")
@@ -99,7 +102,7 @@ def _period_said(outline, abstract):
             between = plain(row.words[first.end : last.start])
             if not first.day or not last.day or first.day > last.day or not _UNTIL.fullmatch(between):
                 continue
-            timed = _TIMED.search(f"{heading} {plain(row.words[: first.start])}")
+            timed = _TIMED.match(f"{heading} {plain(row.words[: first.start])}")
             if row in outline.opening or timed and (not timed[1] or timed[1] in subject):
                 return _bounds(first.day, last.day, row.part(first.start, last.end))
     return {}
@@ -179,16 +182,16 @@ def _listed(row, clause):
     for part in _PART.finditer(row.words, listing.end(), max([*quoted, stop])):
         piece = row.part(*part.span())
         end = _NAME_ENDS.search(piece.words)
-        name = piece.part(0, end.start() if end else len(piece.words))
+        opens = piece.words[:1].isupper()
+        name = piece.part(_SPUR.match(plain(piece.words)).end(), end.start() if end else len(piece.words))
         known = _NATION.match(plain(name.words)) or _PROVINCE.match(plain(name.words))
         confirmed = known or (quoted and part.end() < quoted[-1])
-        if confirmed and name.words[:1].isupper() and 4 <= len(name.words.split()) <= 40 and not re.search(r"[“”\"«»]", name.words):
+        if confirmed and opens and 4 <= len(name.words.split()) <= 40 and not re.search(r"[“”\"«»]", name.words):
             after = name.end - row.start
             year_from, year_to, _ = dates.years_of(row.words[after : after + 60])
             level = _level(name.words, "", folded[after : after + 120], year_from != year_to)
-            yield FoundMovement(
-                name=squeeze(name.words), level=level, year_from=year_from, year_to=year_to, clause=clause, place=name.place
-            )
+            called = squeeze(name.words[:1].upper() + name.words[1:])
+            yield FoundMovement(name=called, level=level, year_from=year_from, year_to=year_to, clause=clause, place=name.place)
 
 
 def _is_name(name, before, has_period, chained, about_movements):

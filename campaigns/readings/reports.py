@@ -15,6 +15,9 @@ _YEAR = re.compile(
 _WRAP_UP = re.compile(r"bao cao tong ket[^.;]{0,80}nam(?![^\W_])")
 _QUARTER = re.compile(r"(?:hang |moi |dinh ky |01 |tung )quy(?![^\W_])|dinh ky quy")
 _MONTH = re.compile(r"(?:hang |moi |dinh ky (?:01 |1 )?|tung )thang(?! \d)")
+_BEFORE_DAY = re.compile(
+    r"(?:truoc|cham nhat|den|han|hoan thanh|muon nhat|vao|va|,|\()\s*(?:la |vao )?(?:\d{1,2} ?(?:gio|h|g) ?(?:\d{1,2})?(?: ?phut)?,? )?$"
+)
 _REGULAR = re.compile(r"dinh ky|hang nam")
 _TITLES = {
     "half_year": "Báo cáo kết quả thực hiện 6 tháng đầu năm",
@@ -44,7 +47,7 @@ def _sets_limit(words, due):
     if due.sure:
         return True
     before = plain(words[max(0, due.start - 40) : due.start])
-    return bool(re.search(r"(?:truoc|cham nhat|den|han|hoan thanh|muon nhat|vao|va|,|\()\s*(?:la |vao )?$", before))
+    return bool(_BEFORE_DAY.search(before))
 
 
 def duties(sentence: Piece, before: Piece, piece: Piece, asked, helpers, at, *, first: bool) -> list[FoundDuty]:

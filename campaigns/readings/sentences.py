@@ -11,6 +11,7 @@ from campaigns.readings.text import Piece
 _END = re.compile(r"(?<!\.)\.(?=\s+[A-ZĐÀ-Ỹ“\"(\d])|(?<=\.)\.(?=\s+[A-ZĐÀ-Ỹ])|[!?](?=\s)|\n")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|TT|GS|TS|ThS|PGS|BS|Q|P|KT|TM|TL|TUQ|St|v\.v|STT|Th)$")
 _COLON = re.compile(r"[^:.;]{3,200}:\s+(?=\S)")
+_TITLE = re.compile(r"(?:chế độ|công tác|thời hạn|nhiệm vụ|việc)\s[^:,.;]{1,40}:", re.I)
 _AHEAD = re.compile(
     r"(?:thực hiện|nhận được|căn cứ|trên cơ sở|theo|sau khi|trong|để|nhằm|hằng năm|hàng năm|định kỳ|trước ngày|ngoài ra|đồng thời|riêng"
     r"|bên cạnh đó|khi|từ|chậm nhất|ngay sau|đến)"
@@ -73,7 +74,7 @@ def masked(piece: Piece) -> str:
 def parse(piece: Piece) -> Sentence:
     """Read one sentence."""
     words = masked(piece)
-    start = _skip_ahead(words)
+    start = _skip_title(words) or _skip_ahead(words)
     given, start, courtesy = _giver(words, start)
     rest = acts.small(words[start:]) if not bodies.body_at(words[start:]) else words[start:]
     verb = _verb(rest)
@@ -96,6 +97,15 @@ def _verb(rest):
         if before.count("(") <= before.count(")"):
             return match.start()
     return len(rest)
+
+
+def _skip_title(words):
+    """ "Chế độ báo cáo: Các sở ... gửi báo cáo ...": skip the words before the colon, if they name nobody and a body follows."""
+    title = _COLON.match(words)
+    if not title or not bodies.body_at(words[title.end() :]):
+        return 0
+    speaks = bodies.body_at(words) or acts.GIVES.search(title[0]) or acts.PREDICATE.search(acts.small(title[0]))
+    return title.end() if _TITLE.match(words) or not speaks else 0
 
 
 def _skip_ahead(words):

@@ -25,7 +25,7 @@ HELD_FOR = dt.timedelta(days=2)
 GRACE = dt.timedelta(minutes=5)
 STARTED = timezone.now()
 BACKUP_MARK = "last_backup"
-RESTART = "Khởi động lại dịch vụ; nếu chạy riêng worker và beat thì xem hai dịch vụ đó có chạy không."
+RESTART = "Khởi động lại dịch vụ; nếu chạy riêng dịch vụ gửi thư và dịch vụ hẹn giờ thì xem hai dịch vụ đó có chạy không."
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@
 
     const say = (words) => { if (line && line.textContent !== words) line.textContent = words; };
     const keepHere = () => {
-      const kept = Array.from(fields(form)).filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "version");
+      const kept = Array.from(fields(form)).filter(([name]) => !["csrfmiddlewaretoken", "version", "rev"].includes(name));
       try { localStorage.setItem(key, JSON.stringify({ at: clock(), kept })); return true; } catch (error) { return false; }
     };
     const forget = () => { try { localStorage.removeItem(key); } catch (error) { /* the browser keeps nothing: nothing to forget */ } };

@@ -72,7 +72,7 @@ def test_everything_moves_to_a_unit_that_owes_nothing(renamed, world, people, si
         assert "Đã chuyển 4 việc sang UBND phường Sông Ray. Người của đơn vị nhận được báo ngay." in plain(answer)
         assert Obligation.objects.filter(unit=old).count() == 0
         second = office.post(f"/chuyen-viec/{old.pk}/", words)
-        assert (second.status_code, "không còn việc nào chưa xong" in plain(second)) == (422, True)
+        assert (second.status_code, "không còn việc nào để chuyển" in plain(second)) == (422, True)
     moved = Obligation.objects.filter(unit=renamed).prefetch_related("changes")
     assert {each.unit_on(dt.date(2023, 6, 1)) for each in moved} == {world.units["song_ray"].pk}
     assert {each.unit_on(JULY) for each in moved} == {renamed.pk}

@@ -9,10 +9,12 @@ from campaigns.obligations import changes
 from campaigns.obligations.actions import declare_done, put_in_charge
 from campaigns.obligations.asking import unsettled
 from campaigns.obligations.models import Obligation, TimeRequest
+from campaigns.plans.actions import pass_up, recall, submit_plan
+from campaigns.plans.models import Plan
 from emulation import clock
 from emulation.notifications.models import Notice
 from emulation.workflow.flows import Refused
-from tests.factories import owed
+from tests.factories import make_plan, owed
 
 FEB10, MAR20 = dt.date(2023, 2, 10), dt.date(2023, 3, 20)
 REASON = "Xã không có làng nghề"
@@ -97,19 +99,60 @@ def test_waiving_answers_the_request_that_waits(task, people):
         assert TimeRequest.objects.waiting_for(people.lan).count() == 0
 
 
-def test_the_end_of_a_waiver_brings_the_deadline_back(task, people, sign_in):
+def test_the_end_of_a_waiver_in_time_brings_the_deadline_back(task, people, sign_in):
     with clock.on(FEB10):
         waive(task, people)
-    with clock.on(MAR20):
         office = sign_in(people.lan)
         assert "Thôi miễn, yêu cầu thực hiện" in plain(office.get(f"/viec/{task.pk}/"))
         assert office.post(f"/viec/{task.pk}/thoi-mien/", {"restore-reason": "Xã mới lập làng nghề"}).status_code == 302
         second = office.post(f"/viec/{task.pk}/thoi-mien/", {"restore-reason": "Xã mới lập làng nghề"})
         assert (second.status_code, "Việc này không được miễn." in plain(second)) == (422, True)
     task = fresh(task)
-    assert task.is_overdue(MAR20)
-    assert [(change.kind, change.day) for change in task.changes.all()] == [("waive", FEB10), ("restore", MAR20)]
-    assert task.waiver(FEB10) is not None
+    assert (task.waiver(FEB10), task.is_overdue(MAR20)) == (None, True)
+    assert [(change.kind, change.day) for change in task.changes.all()] == [("waive", FEB10), ("restore", FEB10)]
+
+
+def test_the_end_of_a_waiver_after_the_deadline_gives_a_new_day(task, people, sign_in):
+    """Nobody could work while it was waived: it must not be weeks late at once."""
+    with clock.on(FEB10):
+        waive(task, people)
+    with clock.on(MAR20):
+        office = sign_in(people.lan)
+        words = {"restore-reason": "Xã mới lập làng nghề"}
+        answer = office.post(f"/viec/{task.pk}/thoi-mien/", words)
+        assert (answer.status_code, "Nhập hạn mới cho đơn vị" in plain(answer)) == (422, True)
+        assert office.post(f"/viec/{task.pk}/thoi-mien/", words | {"restore-due": "31/3/2023"}).status_code == 302
+    task = fresh(task)
+    assert (task.is_overdue(MAR20), task.days_late(MAR20), task.deadline(MAR20)) == (False, 0, dt.date(2023, 3, 31))
+    assert [change.kind for change in task.changes.all()] == ["waive", "restore", "extend"]
+
+
+def test_what_lies_with_the_office_is_answered_before_it_is_waived(launched, world, people, sign_in):
+    plan = make_plan(launched, world.units["song_ray"], by=people.an)
+    submit_plan(plan, by=people.an, now=clock.now())
+    page = plain(sign_in(people.lan).get(f"/viec/{plan.obligation.pk}/"))
+    assert "Miễn việc này cho đơn vị" not in page
+    with pytest.raises(Refused, match="Duyệt hoặc trả lại trước"):
+        waive(fresh(plan.obligation), people)
+
+
+def test_a_waived_plan_is_not_passed_up(launched, world, people):
+    plan = make_plan(launched, world.units["song_ray"], by=people.binh)
+    waive(plan.obligation, people)
+    with pytest.raises(Refused, match="đã được miễn"):
+        pass_up(Plan.objects.with_names().get(pk=plan.pk), by=people.binh, now=clock.now())
+
+
+def test_a_plan_that_locks_is_not_recalled_after_its_day(launched, world, people):
+    plan = make_plan(launched, world.units["song_ray"], by=people.an)
+    Duty.objects.filter(pk=plan.obligation.duty_id).update(late="lock")
+    plan = Plan.objects.with_names().get(pk=plan.pk)
+    submit_plan(plan, by=people.an, now=clock.now())
+    with clock.on(MAR20), pytest.raises(Refused, match="thu hồi thì không trình lại được"):
+        recall(plan, by=people.an, now=clock.now())
+    with clock.on(FEB10):
+        recall(plan, by=people.an, now=clock.now())
+    assert Plan.objects.get(pk=plan.pk).state == "draft"
 
 
 def test_only_the_office_waives_and_not_what_is_done(task, people, sign_in):

@@ -63,7 +63,7 @@ CLAUSES = [
 MOVEMENTS = [
     # Without quotation marks in the paper: it stands first in the list "các phong trào thi đua trọng tâm như: ...; “...”; “...”".
     (
-        "Tập trung thực hiện linh hoạt, hiệu quả mục tiêu vừa phòng, chống dịch COVID-19, vừa phục hồi phát triển kinh tế - xã hội",
+        "Thực hiện linh hoạt, hiệu quả mục tiêu vừa phòng, chống dịch COVID-19, vừa phục hồi phát triển kinh tế - xã hội",
         "local",
         None,
         None,
