@@ -126,13 +126,18 @@ class LegalBasis(models.Model):
         return " ".join(part for part in parts if part)
 
 
+def _as_clause(label):
+    """Return how a clause of that label is called; "Điều 2" and "Phần thứ nhất" name themselves."""
+    return label if " " in label else f"khoản {label}"
+
+
 class Clause(models.Model):
     """A clause ("1.") or point ("a)") in the directive's own numbering."""
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="clauses")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
     order = models.PositiveSmallIntegerField("Thứ tự")
-    label = models.CharField("Số thứ tự", max_length=12)
+    label = models.CharField("Số thứ tự", max_length=40)
     text = models.TextField("Nội dung")
 
     class Meta:
@@ -156,9 +161,11 @@ class Clause(models.Model):
 
     @property
     def address(self):
-        """How people call it: "khoản 3", "điểm a khoản 7"."""
+        """How people call it: "khoản 3", "điểm a khoản 7", "điểm 2 Phần thứ nhất"."""
         own = self.label.rstrip(".)")
-        return f"điểm {own} khoản {self.parent.label.rstrip('.)')}" if self.parent_id else f"khoản {own}"
+        if self.parent_id:
+            return f"điểm {own} {_as_clause(self.parent.label.rstrip('.)'))}"
+        return _as_clause(own)
 
 
 class DirectiveMovement(models.Model):

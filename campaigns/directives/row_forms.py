@@ -29,7 +29,7 @@ class ClauseForm(BorderForm):
     required_words = {"label": "Nhập số của khoản hoặc chữ của điểm", "text": "Nhập nội dung"}
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     level = forms.TypedChoiceField(label="Cấp", choices=LEVELS, coerce=int, initial=0)
-    label = forms.CharField(label="Số", max_length=12)
+    label = forms.CharField(label="Số", max_length=40)
     text = forms.CharField(label="Nội dung", widget=forms.Textarea(attrs={"rows": 5}))
 
     def __init__(self, *args, choices=None, **kwargs):

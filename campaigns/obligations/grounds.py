@@ -1,19 +1,13 @@
 """Why something is owed, in words: the clause of the directive that it stands on."""
 
 
-def clause_address(clause):
-    """Return how people call a clause: "khoản 3" or "điểm a khoản 7"."""
-    own = clause.label.rstrip(".)")
-    return f"điểm {own} khoản {clause.parent.label.rstrip('.)')}" if clause.parent_id else f"khoản {own}"
-
-
 def ground_of(obligation):
     """Return "điểm a khoản 7 Chỉ thị 01/CT-UBND"; only the directive where the duty names no clause; what a duty added later stands on."""
     if obligation.duty.ground:
         return obligation.duty.ground
     directive = f"Chỉ thị {obligation.directive.reference}"
     clause = obligation.duty.clause
-    return f"{clause_address(clause)} {directive}" if clause else directive
+    return f"{clause.address} {directive}" if clause else directive
 
 
 def directive_title(directive):

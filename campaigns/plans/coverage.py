@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from campaigns.directives.models import Clause
-from campaigns.obligations.grounds import clause_address
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,7 @@ class Cover:
 
     @property
     def address(self):
-        return clause_address(self.clause)
+        return self.clause.address
 
 
 def coverage(plan):

@@ -8,7 +8,6 @@ import uuid
 from django import forms
 from django.core.exceptions import ValidationError
 
-from campaigns.obligations.grounds import clause_address
 from campaigns.plans.models import PlanRow
 from emulation.attachments.forms import FilesField
 from emulation.formats.layout import HouseHelper
@@ -197,5 +196,5 @@ class ReturnForm(BorderForm):
 
 
 def _address(clause):
-    address = clause_address(clause)
+    address = clause.address
     return f"{address[0].upper()}{address[1:]}"

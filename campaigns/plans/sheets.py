@@ -7,7 +7,6 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from campaigns.obligations.grounds import clause_address
 from campaigns.plans.comparison import pair_rows, row_change, whole_row
 from campaigns.plans.forms import MOST_ROWS, ROW_FIELDS, RowSet
 from campaigns.plans.snapshot import row_facts
@@ -127,7 +126,7 @@ class Import:
         """Return the id of the clause that a cell names by its address ("điểm a khoản 7", "7"), else what it says."""
         said = _plain(shown(value))
         for clause in self.clauses.values():
-            if said and said in (_plain(clause_address(clause)), None if clause.parent_id else _plain(clause.label.rstrip(".)"))):
+            if said and said in (_plain(clause.address), None if clause.parent_id else _plain(clause.label.rstrip(".)"))):
                 return str(clause.pk)
         return shown(value)
 
@@ -161,5 +160,5 @@ def _plain(text):
 
 
 def _address(clause):
-    address = clause_address(clause)
+    address = clause.address
     return f"{address[0].upper()}{address[1:]}"

@@ -1,6 +1,5 @@
 """The plan as plain facts: for the copy kept at each submission, for the paper, and for comparing two versions."""
 
-from campaigns.obligations.grounds import clause_address
 from emulation.formats.words import day_words, number_words
 from emulation.search.text import nfc
 
@@ -25,7 +24,7 @@ def row_facts(row):
     """Return one row (a PlanRow, saved or not) as a dict of strings; `key` tells it again in the next version."""
     return {
         "key": str(row.key),
-        "clause": clause_address(row.clause) if row.clause_id else "",
+        "clause": row.clause.address if row.clause_id else "",
         "content": nfc(row.content),
         "indicator": row.indicator,
         "measure": row.measure,

@@ -9,12 +9,12 @@ ZALO = 200
 MORE_TIME = "Nếu cần thêm thời gian, bấm “Đề nghị gia hạn” trong trang của việc."
 
 NEAR, OVER, ASKED, MEND, NEW = "near", "over", "asked", "mend", "new"
-# In the order in which a subject counts them.
+# In the order in which a subject counts them: the most important first.
 COUNTED = {
-    NEAR: "việc sắp đến hạn",
     OVER: "việc quá hạn",
-    ASKED: "việc trân trọng đề nghị sớm hoàn thành",
+    ASKED: "việc đề nghị sớm hoàn thành",
     MEND: "việc cần bổ sung",
+    NEAR: "việc sắp đến hạn",
     NEW: "việc mới",
 }
 

@@ -288,7 +288,7 @@ def test_the_subject_counts_what_is_near_and_what_is_over(world, people, launche
     Obligation.objects.filter(duty__kind="launch").update(due=on(2, 28))
     Obligation.objects.filter(duty__kind="acknowledge").update(state="approved", done_on=DAY)
     round_of(on(2, 25))
-    assert Notice.objects.get(key=f"digest:2023-02-25:{people.an.pk}:bell").subject == "1 việc sắp đến hạn, 1 việc quá hạn"
+    assert Notice.objects.get(key=f"digest:2023-02-25:{people.an.pk}:bell").subject == "1 việc quá hạn, 1 việc sắp đến hạn"
 
 
 def test_over_the_new_year(world, people, launched):

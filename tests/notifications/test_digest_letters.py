@@ -35,7 +35,7 @@ def send(letter):
 
 def test_it_goes_as_it_was_written(letter, mailoutbox):
     assert send(letter) == "sent"
-    assert [(mail.subject, mail.to) for mail in mailoutbox] == [("1 việc sắp đến hạn, 1 việc quá hạn", ["lan@example.vn"])]
+    assert [(mail.subject, mail.to) for mail in mailoutbox] == [("1 việc quá hạn, 1 việc sắp đến hạn", ["lan@example.vn"])]
 
 
 def test_before_its_hour_nothing_goes(letter, mailoutbox):
@@ -56,7 +56,7 @@ def test_what_is_done_meanwhile_is_left_out(desk, letter, mailoutbox):
 
 def test_a_letter_that_was_held_up_speaks_of_the_day_on_which_it_goes(desk, letter, mailoutbox):
     delivery.deliver(letter.pk, at(days(3), 9))
-    assert mailoutbox[0].subject == "1 việc sắp đến hạn, 1 việc quá hạn"
+    assert mailoutbox[0].subject == "1 việc quá hạn, 1 việc sắp đến hạn"
     assert "đến hạn hôm nay, thứ Ba, 20/6/2023" in mailoutbox[0].body and "đã quá hạn 4 ngày" in mailoutbox[0].body
 
 

@@ -70,3 +70,8 @@ def test_the_real_directive_gives_the_records_that_people_typed_from_it(readings
         "place": "Cẩm Mỹ",
     }
     assert {key: shapes.head(found)[key] for key in facts} == facts
+
+
+def test_parts_may_be_counted_in_words():
+    found = read("Phần thứ nhất\nMỤC ĐÍCH\n1. Nâng cao nhận thức.\nPhần thứ hai\nNỘI DUNG\n1. Tuyên truyền.\n")
+    assert [(each.label, each.depth) for each in found.clauses] == [("Phần thứ nhất", 0), ("1", 1), ("Phần thứ hai", 0), ("1", 1)]

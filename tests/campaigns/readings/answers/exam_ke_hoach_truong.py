@@ -1,4 +1,4 @@
-"""A school: Phần thứ nhất, roman and arabic numbers starting again, letterhead side by side, a signer with an academic title."""
+"""A school: Phần I over roman and arabic numbers starting again, letterhead side by side, a signer with an academic title."""
 
 import datetime as dt
 
@@ -19,10 +19,10 @@ HEAD = {
 }
 BASES = [("Kế hoạch", "3310/KH-SGDĐT", dt.date(2025, 10, 20), "Sở Giáo dục và Đào tạo tỉnh Đồng Nai", "về phát động thi đua", False)]
 CLAUSES = [
-    ("Phần thứ nhất", 0, "MỤC ĐÍCH, YÊU CẦU", "MỤC ĐÍCH, YÊU CẦU"),
+    ("Phần I", 0, "MỤC ĐÍCH, YÊU CẦU", "MỤC ĐÍCH, YÊU CẦU"),
     ("I", 1, "Mục đích Giáo dục truyền", 'trọng đạo" cho học sinh.'),
     ("II", 1, "Yêu cầu 100% lớp, tổ", "tổ chuyên môn tham gia."),
-    ("Phần thứ hai", 0, "NỘI DUNG VÀ TỔ CHỨC", "VÀ TỔ CHỨC THỰC HIỆN"),
+    ("Phần II", 0, "NỘI DUNG VÀ TỔ CHỨC", "VÀ TỔ CHỨC THỰC HIỆN"),
     ("I", 1, "Nội dung", "Nội dung"),
     ("1", 2, "Hưởng ứng phong trào thi", "năm học 2025 - 2026."),
     ("2", 2, "Tổ chức hội thi văn", "thi văn nghệ, báo tường."),
