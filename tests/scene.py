@@ -21,6 +21,7 @@ from emulation.notifications.feed import open_feed
 from emulation.notifications.models import Address, Notice
 from emulation.notifications.states import State
 from emulation.notifications.writing import write
+from emulation.units.models import Holiday
 from tests.factories import DAY, MORNING, launch, make_directive, make_plan, owed
 
 COLUMNS = ["nobody", "an", "binh", "dung", "em", "lan", "thin", "phuc", "giang", "hoa", "khanh", "nga", "oanh", "quy"]
@@ -70,6 +71,7 @@ def make_scene(world):
         "draft_duty": draft.duties.first(),
         "seat": people.an.appointments.get(),
         "unit": units["song_ray"],
+        "day_off": Holiday.objects.create(day=dt.date(2023, 9, 4), name="Nghỉ bù Quốc khánh", source="Bộ luật Lao động 2019, Điều 111 khoản 3"),
         "bell": Notice.objects.get(recipient=people.an, channel="bell", key__contains="launched"),
         **_messages(world),
         "plan_file": files[0],

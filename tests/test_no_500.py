@@ -158,7 +158,7 @@ def test_every_parameter_of_an_address_may_be_rubbish(world):
     scene, faults = make_scene(world), []
     visitor = Visitor("lan", world.people.lan, random.Random("words"), faults)
     pages = ["accounts:appointment-list", "units:unit-list", "campaigns:directive-list", "campaigns:plan-list", "campaigns:plan-queue"]
-    pages += ["dashboards:overview", "dashboards:cluster", "notifications:bell", "notifications:outbox"]
+    pages += ["dashboards:overview", "dashboards:cluster", "notifications:bell", "notifications:outbox", "home:calendar"]
     urls = [*map(reverse, pages), reverse("dashboards:unit", args=[scene["unit"].pk]), reverse("campaigns:plan-compare", args=[scene["sent"].pk])]
     for place, url in enumerate(urls):
         for rubbish in RUBBISH[place % 2 :: 2] + [HUGE]:

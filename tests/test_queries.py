@@ -21,13 +21,13 @@ from emulation.notifications.actions import tell
 from emulation.notifications.models import Address, Rung
 from emulation.notifications.writing import write
 from emulation.units.actions import create_unit
-from emulation.units.models import Succession
+from emulation.units.models import Holiday, Succession
 from tests.factories import MORNING, SINCE, launch, make_directive, make_plan, owed
 from tests.test_access_matrix import read_table
 
 OFFICES = ("noi_vu", "van_hoa", "nong_dan")
 SINGLE = {  # pages without a record of their own that list nothing
-    *("home:landing", "home:help", "home:accessibility", "home:healthz"),
+    *("home:landing", "home:calendar-add", "home:help", "home:accessibility", "home:healthz"),
     *("accounts:sign-in", "accounts:sign-out", "accounts:switch-seat", "accounts:choose-day", "accounts:password"),
     *("home:health", "notifications:choices", "notifications:feed-new", "notifications:feed-end", "notifications:ladder-default"),
     *("accounts:user-create", "accounts:roster", "accounts:roster-sheet", "accounts:appointment-create", "campaigns:directive-create"),
@@ -178,6 +178,14 @@ def duties_of_one_unit(world):
     return duties(world, lambda owed: owed.filter(unit=world.units["song_ray"]).exclude(duty__kind="plan"))
 
 
+def days_off(world):
+    """Add days off and the drafts that count with them."""
+    for number in range(3):
+        Holiday.objects.create(day=dt.date(2023, 9, 1 + 2 * number), name=f"Nghỉ {number}", source="Thông báo")
+        Duty.objects.filter(directive=make_directive(world, year=2023 + number)).update(rolling=Duty.Rolling.NEXT)
+        yield
+
+
 def listed(context):
     return len(context["page"])
 
@@ -230,6 +238,8 @@ LISTS = [
     ("notifications:outbox", "khanh", addresses, lambda context: len(context["stopped"]), lambda world: {"muc": "tra-lai"}),
     ("notifications:ladder", "lan", rungs, lambda context: len(context["rows"].forms), plain),
     ("accounts:appointment-list", "lan", appointments, listed, lambda world: {"q": "phu quy"}),
+    ("home:calendar", "lan", days_off, lambda context: len(context["year"].spans), plain),
+    ("home:calendar", "khanh", days_off, lambda context: len(context["year"].spans), plain),
     ("units:unit-list", "an", units, listed, lambda world: {"q": "to moi so"}),
     ("dashboards:overview", "thin", duties_of_units, in_sections, plain),
     ("dashboards:overview", "thin", directives, lambda context: len(context["directives"]), plain),

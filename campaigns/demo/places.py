@@ -2,6 +2,7 @@
 
 from campaigns.demo.data import read, unit_rows
 from emulation.units.actions import create_unit, gather_cluster, merge_units
+from emulation.units.holidays import rows_in
 from emulation.units.models import Authority, Cluster, Holiday, Letterhead, Succession, Unit, UnitKind
 
 COUNCIL = "Hội đồng Thi đua - Khen thưởng {}"
@@ -14,7 +15,7 @@ def load_places():
     units = _load_tree(data, kinds)
     _load_clusters(data, units)
     _load_successors(data["successors"], kinds, units)
-    _load_holidays(read("holidays"))
+    Holiday.objects.bulk_create(rows_in(read("holidays")).values())
     return units
 
 
@@ -123,12 +124,3 @@ def _load_below(data, kinds, units, day):
         units=list(Unit.objects.under(parent)),
         note=read("units")["cluster_note"],
     )
-
-
-def _load_holidays(data):
-    days = {}
-    for row in data["days"]:
-        for day in row["days"]:
-            # Where two holidays fall on one day the first one named keeps it.
-            days.setdefault(day, Holiday(day=day, name=row["name"], working=row.get("working", False), source=data[row["source"]]))
-    Holiday.objects.bulk_create(days.values())

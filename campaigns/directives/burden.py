@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from campaigns.directives.addressees import debtors_of
 from campaigns.directives.expected import Expected
-from campaigns.directives.models import Duty
+from campaigns.directives.models import Directive, Duty
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,13 @@ class Load:
 
 @dataclass(frozen=True)
 class Burden:
-    """All duties of a directive with their totals."""
+    """All duties of a directive with their totals. `blank_years`: days were counted through them although their days off are not entered;
+    `same_year`: directives of the year that were issued already, whose duties the units owe, too.
+    """
 
     loads: tuple
+    blank_years: tuple = ()
+    same_year: tuple = ()
 
     @property
     def obligations(self):
@@ -51,7 +55,9 @@ def burden(directive, day):
     duties = list(directive.duties.filter(added_at__isnull=True).select_related("clause__parent", "directive__authority"))
     if directive.document_id:
         return Burden(tuple(Load(duty, tuple(debtors_of(duty, day)), duty.due) for duty in duties))
-    return Burden(tuple(_load(duty, day, expected) for duty in duties))
+    blank = set().union(*(expected.blank_years(duty) for duty in duties))
+    issued = Directive.objects.filter(authority=directive.authority_id, year=directive.year, document__isnull=False).select_related("document")
+    return Burden(tuple(_load(duty, day, expected) for duty in duties), tuple(sorted(blank)), tuple(issued))
 
 
 def _load(duty, day, expected):

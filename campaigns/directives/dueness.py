@@ -63,6 +63,11 @@ def due_of(duty, *, launch, works=None):
     return max(rolled(day, duty.rolling, works), launch)
 
 
+def hangs_on_calendar(duty):
+    """Tell whether the due day of `duty` depends on which days offices work."""
+    return duty.rolling != Duty.Rolling.KEEP or "làm việc" in duty.rule.lower()
+
+
 def calendar_of(year, launch):
     """Return the WorkingDays that the rules of a directive of `year` launched on `launch` need; one query."""
     return working_days(dt.date(min(year, launch.year), 1, 1), dt.date(max(year, launch.year) + 2, 12, 31))

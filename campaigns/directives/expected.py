@@ -2,15 +2,18 @@
 
 from functools import cached_property
 
-from campaigns.directives.dueness import UnknownRule, calendar_of, due_day, rolled
+from campaigns.directives.dueness import UnknownRule, calendar_of, due_day, hangs_on_calendar, rolled
 from emulation.formats.words import day_words, weekday_words
 
 
 class Expected:
-    """The days that the duties of a directive of `year` would get for a launch on `launch` (a date); the calendar is read once."""
+    """The days that the duties of a directive of `year` would get for a launch on `launch` (a date); the calendar is read once,
+    unless the caller passes `works`."""
 
-    def __init__(self, year, launch):
+    def __init__(self, year, launch, works=None):
         self.year, self.launch = year, launch
+        if works:
+            self.works = works
 
     @cached_property
     def works(self):
@@ -44,3 +47,11 @@ class Expected:
         if not self.works.works(day):
             return [f"Việc “{duty.title}”: hạn {weekday_words(day)} là ngày nghỉ."]
         return []
+
+    def blank_years(self, duty):
+        """Return the years (a set) through which the day of `duty` was counted although their days off are not entered."""
+        day = self.due(duty) if hangs_on_calendar(duty) else None
+        if day is None:
+            return set()
+        first = self.launch.year if "phát động" in duty.rule.lower() else day.year
+        return set(range(first, day.year + 1)) - self.works.years

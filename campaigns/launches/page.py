@@ -89,8 +89,10 @@ def launches_under(directive, user, today):
 def summary_of(lines):
     """Return what the page of the list shows of `lines`: the held ones and their totals, and those that nobody recorded yet."""
     held = [line for line in lines if line.event]
+    waived = sum(line.waived and not line.event for line in lines)
     return {
-        "all": len(lines),
+        "all": len(lines) - waived,
+        "waived": waived,
         "held": held,
         "missing": [line for line in lines if not line.event],
         "people": sum(line.event.people for line in held),

@@ -14,6 +14,8 @@ from campaigns.obligations.states import ObligationState
 from emulation import clock
 from emulation.accounts.doors import require, seen
 
+RECORDED = "Đã ghi nhận lễ phát động. Việc này được tính là đã thực hiện."
+MENDED = "Đã lưu ghi nhận lễ phát động."
 ONLY_OWNERS = "Chỉ người của đơn vị được giao ghi nhận lễ phát động."
 MEND = "sua"  # in the address: the form in place of the record
 
@@ -43,7 +45,7 @@ def _posted(request, obligation):
     page = page_of(obligation, request.user, clock.today())
     form = form_of(page, request.user, request.POST, request.FILES)
     mending = obligation.state == ObligationState.DONE
-    verb, done = (actions.mend_launch, "Đã lưu ghi nhận lễ phát động.") if mending else (actions.record_launch, "Đã ghi nhận lễ phát động.")
+    verb, done = (actions.mend_launch, MENDED) if mending else (actions.record_launch, RECORDED)
     who = {"by": request.user, "now": clock.now(), "version": _version(request)}
     valid = form.is_valid()
     if valid and attempt(form, verb, obligation, **who, **form.cleaned_data):

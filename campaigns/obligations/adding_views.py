@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from campaigns.directives.dueness import calendar_of
 from campaigns.directives.models import Directive
 from campaigns.directives.states import DirectiveState
 from campaigns.obligations import asking
@@ -76,6 +77,7 @@ def _confirm_page(request, directive, form, chosen, today):
     context = {
         "directive": directive,
         "said": form.cleaned_data,
+        "rest_day": not calendar_of(directive.year, today).works(form.cleaned_data["due"]),
         "late": form.instance.get_late_display(),
         "kind": form.instance.get_kind_display(),
         "units": chosen,

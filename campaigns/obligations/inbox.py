@@ -5,11 +5,11 @@ from django.db.models import Q
 from campaigns.directives.models import Duty
 from campaigns.obligations.grounds import directive_title, ground_of
 from campaigns.obligations.guards import barrier
-from campaigns.obligations.models import Obligation
+from campaigns.obligations.models import Obligation, TimeRequest
 from campaigns.obligations.reasons import newest_traces
-from campaigns.obligations.states import ChangeKind, ObligationState
+from campaigns.obligations.states import ChangeKind, ObligationState, RequestState
 from emulation import clock
-from emulation.formats.words import day_words
+from emulation.formats.words import day_words, short_day_words
 from emulation.notifications.inbox import Row, register
 
 K = Duty.Kind
@@ -40,6 +40,25 @@ def obligation_rows(user, day):
     owed = list(owned_this_year(user, day).exclude(duty__kind__in=PLAN_KINDS))
     reasons = newest_traces([obligation for obligation in owed if obligation.state == ObligationState.RETURNED], {"reopen"})
     return [_row(obligation, day, reasons.get(obligation.pk)) for obligation in owed]
+
+
+@register
+def asked_rows(user, day):
+    """Return one row for every request for more time that the office has not answered yet; one query."""
+    waiting = TimeRequest.objects.filter(obligation__in=Obligation.objects.owned_by(user), state=RequestState.WAITING)
+    return [
+        Row(
+            section="waiting",
+            state="sent",
+            title=f"Đề nghị gia hạn: {asked.obligation.duty.title}",
+            hint=f"Đề nghị đến {short_day_words(asked.asked_due)}, Thường trực chưa trả lời. Hạn cũ còn hiệu lực",
+            sent=clock.day_of(asked.asked_at),
+            url=f"/viec/{asked.obligation_id}/",
+            icon="hourglass",
+            key=f"time-request-{asked.pk}",
+        )
+        for asked in waiting.select_related("obligation__duty")
+    ]
 
 
 def shared(obligation, day):
@@ -99,7 +118,8 @@ def _row(obligation, day, reason):
         return Row(section="todo", state="return", title=title, hint=hint, quote=reason.note, verb="Làm lại", **fields)
     acknowledging = obligation.duty.kind == K.ACKNOWLEDGE
     hint = _hint_of_acknowledging(obligation) if acknowledging else f"Theo {ground_of(obligation)}"
-    return Row(section="todo", title=title, hint=hint, verb="Tiếp nhận" if acknowledging else "Báo xong", primary=acknowledging, **fields)
+    verb = {K.ACKNOWLEDGE: "Tiếp nhận", K.LAUNCH: "Ghi nhận"}.get(obligation.duty.kind, "Báo xong")
+    return Row(section="todo", title=title, hint=hint, verb=verb, primary=acknowledging, **fields)
 
 
 def _title(obligation):

@@ -148,9 +148,18 @@ class Obligation(models.Model):
         """The day that counts for lateness: when it was sent up, else when it was done; None while nothing was sent."""
         return self.sent_on or self.done_on
 
+    @property
+    def decisions(self):
+        """The changes in the order made; from what was fetched beforehand, where it was.
+
+        A page asks thousands of times, and `changes.all()` makes a manager for each question: that cost the overview of 200 units 15 % of its time.
+        """
+        fetched = self.__dict__.get("_prefetched_objects_cache", {}).get("changes")
+        return self.changes.all() if fetched is None else fetched
+
     def deadline(self, day):
         """The due day as it stands on `day` (a date): the original one, or that of the newest extension granted until then."""
-        return deadlines.deadline(self.due, self.changes.all(), day)
+        return deadlines.deadline(self.due, self.decisions, day)
 
     def due_now(self, day):
         """The day a person has to keep on `day`: while it is mended that of the mending, if one was set, else the deadline."""
@@ -159,15 +168,15 @@ class Obligation(models.Model):
     def mending_day(self, day):
         """By when it has to come again, as set until `day`; None where it was not sent back or no day was set."""
         at_work = self.state in (ObligationState.DRAFT, ObligationState.HEAD) and self.sent_on is not None
-        return deadlines.mending_day(self.changes.all(), day) if self.state == ObligationState.RETURNED or at_work else None
+        return deadlines.mending_day(self.decisions, day) if self.state == ObligationState.RETURNED or at_work else None
 
     def waiver(self, day):
         """The Change by which it is waived on `day`, or None."""
-        return deadlines.waiver(self.changes.all(), day)
+        return deadlines.waiver(self.decisions, day)
 
     def unit_on(self, day):
         """Return the id of the unit that owed it on `day`: before a merger the predecessor."""
-        return deadlines.unit_on(self.unit_id, self.changes.all(), day)
+        return deadlines.unit_on(self.unit_id, self.decisions, day)
 
     def days_late(self, day):
         """Whole days past the deadline: of the day it was sent where it was, else of `day` (a date); 0 if in time or waived."""

@@ -6,7 +6,7 @@ from django.db.models import Case, Count, F, Q, Value, When
 from django.utils.http import urlencode
 
 from campaigns.obligations.models import Change, TimeRequest
-from campaigns.obligations.states import RequestState
+from campaigns.obligations.states import ChangeKind, RequestState
 from campaigns.obligations.time_story import BADGES
 
 WAITING, ALL = "cho", "tat-ca"
@@ -80,5 +80,5 @@ def extensions_of(request):
     """Return the Changes that gave the same owner more time unasked in the year of the directive, the newest first; one query."""
     obligation = request.obligation
     same = {"obligation__unit": obligation.unit_id, "obligation__cluster": obligation.cluster_id}
-    rows = Change.objects.filter(**same, obligation__directive__year=obligation.directive.year, request=None, due__isnull=False)
+    rows = Change.objects.filter(**same, obligation__directive__year=obligation.directive.year, request=None, kind=ChangeKind.EXTEND)
     return list(rows.select_related("obligation__duty", "by").order_by("-pk"))

@@ -6,13 +6,15 @@ from campaigns.obligations.grounds import ground_of
 from campaigns.obligations.inbox import PLAN_KINDS, coming_or_done, locked, owned_this_year, shared, time_of_mending
 from campaigns.obligations.reasons import newest_traces
 from campaigns.plans.comments import asked_by_plan, count_words
-from campaigns.plans.dueness import with_deadline
 from campaigns.plans.models import Plan
 from campaigns.plans.states import PlanState
 from emulation import clock
 from emulation.formats.words import day_words, moment_words, short_day_words
 from emulation.notifications.inbox import Row, register
+from emulation.search.text import fold
 
+# Titles that already say what is to be done.
+DOING = ("lap ", "xay dung ", "soan ", "to chuc ")
 # The steps that tell where a plan comes from; the newest of them says whether it was handed back.
 _MOVES = {"create", "pass_up", "hand_back", "submit", "recall", "return"}
 
@@ -30,12 +32,13 @@ def plan_rows(user, day):
 @register
 def desk_rows(user, day):
     """Return one row for the standing office: how many plans wait on its desk; one query."""
-    waiting = with_deadline(Plan.objects.waiting_for(user), day).order_by().aggregate(count=Count("pk"), due=Min("deadline_then"))
+    waiting = Plan.objects.waiting_for(user).order_by().aggregate(count=Count("pk"), sent=Min("submitted_at"))
     if not waiting["count"]:
         return []
     title = f"Thẩm định {waiting['count']} kế hoạch đơn vị đã trình"
-    hint = "Đơn vị chờ Thường trực duyệt hoặc trả lại, hạn sớm nhất xếp trước"
-    desk = {"url": "/hang-cho/", "verb": "Mở hàng chờ", "icon": "list-check", "due": waiting["due"], "key": "plan-desk"}
+    hint = "Đơn vị chờ Thường trực duyệt hoặc trả lại, hạn của đơn vị sớm nhất xếp trước"
+    # The due days are those of the units, who sent in time or not: the office's own time runs from the sending.
+    desk = {"url": "/hang-cho/", "verb": "Mở hàng chờ", "icon": "list-check", "sent": clock.day_of(waiting["sent"]), "key": "plan-desk"}
     return [Row(section="todo", state="review", title=title, hint=hint, **desk)]
 
 
@@ -46,7 +49,8 @@ def _row(obligation, user, day, moves, asked):
         return quiet
     fields = shared(obligation, day)
     if plan is None:
-        return Row(section="todo", title=f"Lập {name}", hint=f"Theo {ground_of(obligation)}{_in_charge(obligation, user)}", verb="Bắt đầu", **fields)
+        hint = f"Theo {ground_of(obligation)}{_in_charge(obligation, user)}"
+        return Row(section="todo", title=_to_make(obligation), hint=hint, verb="Bắt đầu", **fields)
     fields["url"] = f"/ke-hoach/{plan.pk}/"
     if plan.state == PlanState.SENT:
         return _sent(plan, name, fields)
@@ -98,7 +102,13 @@ def _draft(obligation, plan, name, fields, move):
         hint = f"Lãnh đạo trả lại ngày {day_words(move.at)}"
         return Row(section="todo", state="draft", title=f"Sửa {name}", hint=hint, quote=move.note, verb="Tiếp tục", **fields)
     hint = f"{plan.saved_by.full_name} lưu lúc {moment_words(plan.saved_at)}. Theo {ground_of(obligation)}"
-    return Row(section="todo", state="draft", title=f"Lập {name}", hint=hint, verb="Tiếp tục", **fields)
+    return Row(section="todo", state="draft", title=_to_make(obligation), hint=hint, verb="Tiếp tục", **fields)
+
+
+def _to_make(obligation):
+    """Return the title of the duty as something to do: one that says so itself ("Xây dựng kế hoạch") stays."""
+    title = obligation.duty.title
+    return title if fold(title).startswith(DOING) else f"Lập {title[0].lower()}{title[1:]}"
 
 
 def _in_charge(obligation, user):

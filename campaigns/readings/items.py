@@ -139,7 +139,7 @@ def _duties(found, reading, resolver, foreign):
         "scope": meant.scope,
         "kinds": meant.kinds,
         "units": meant.units,
-        "opens": "",
+        "opens": _opening(found),
         "due": found.due.isoformat() if found.due else "",
         "rule": "" if found.due else one_line(found.rule),
         "clause_id": "" if found.clause is None else found.clause + 1,
@@ -153,8 +153,14 @@ def _duties(found, reading, resolver, foreign):
     ]
 
 
+def _opening(found):
+    """Return the day on which a report opens, a month before it is due, so that nobody has to write it in the spring; "" for other duties."""
+    report = found.period or found.kind in (Kind.HALF_YEAR, Kind.YEAR)
+    return (found.due - dt.timedelta(days=31)).isoformat() if report and found.due else ""
+
+
 def _periods(found, common):
-    undated = common | {"due": "", "rule": ""}
+    undated = common | {"due": "", "rule": "", "opens": ""}
     if found.period == "half_year":
         year = [(Kind.YEAR, "Báo cáo năm", undated)]
         return [(Kind.HALF_YEAR, found.title if "6" in found.title else "Báo cáo 6 tháng đầu năm", common), *year]

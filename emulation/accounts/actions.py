@@ -6,6 +6,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
+from emulation import clock
 from emulation.accounts.handover import hand_over_work
 from emulation.accounts.models import Appointment, User
 from emulation.accounts.roles import AUTHORITY_ROLES, Role
@@ -101,6 +102,24 @@ def reset_password(user, *, by, now):
     user.save(update_fields=["password"])
     write_trace(user, step="password", what=f"Cấp lại mật khẩu cho {user.full_name}", by=by, now=now)
     return password
+
+
+@act
+def set_contact(appointment, *, email, phone, by, now):
+    """Write the e-mail address and telephone of the person of `appointment`, with what it was before in the history of the appointment.
+
+    Everybody writes their own; the standing office those of its units; of who chairs or administers only an administrator. Raises Refused.
+    """
+    user = appointment.user
+    if by.pk != user.pk:
+        _guard(appointment, by)
+        high = user.appointments.valid_on(clock.day_of(now)).filter(role__in=(Role.CHAIRMAN, Role.ADMINISTRATOR)).exists()
+        if high and not by.has_perm("accounts.manage_users", user):
+            raise Refused("Địa chỉ của Chủ tịch và quản trị hệ thống chỉ do quản trị hệ thống hoặc chính người đó sửa.")
+    note = f"Thư điện tử: {user.email or 'chưa có'} → {email or 'chưa có'}; điện thoại: {user.phone or 'chưa có'} → {phone or 'chưa có'}"
+    user.email, user.phone = email, phone
+    user.save(update_fields=["email", "phone"])
+    write_trace(appointment, step="contact", what="Sửa thư điện tử, điện thoại", by=by, now=now, note=note)
 
 
 def new_password():

@@ -7,9 +7,9 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from emulation import clock
-from emulation.accounts.actions import appoint, create_user, end_appointment, hand_over, new_password, reset_password
+from emulation.accounts.actions import appoint, create_user, end_appointment, hand_over, new_password, reset_password, set_contact
 from emulation.accounts.doors import require, seen
-from emulation.accounts.forms import AppointmentForm, EndForm, HandOverForm, UserForm
+from emulation.accounts.forms import AppointmentForm, ContactForm, EndForm, HandOverForm, UserForm
 from emulation.accounts.models import Appointment
 from emulation.search.text import clean_query, fold
 from emulation.workflow.flows import Refused
@@ -68,6 +68,7 @@ def appointment_detail(request, pk):
         "appointment": appointment,
         "history": Trace.objects.of(appointment),
         "may_change": request.user.has_perm("accounts.appoint", appointment),
+        "may_contact": request.user.pk == appointment.user_id or request.user.has_perm("accounts.appoint", appointment),
         "may_reset": request.user.has_perm("accounts.manage_users", appointment.user),
     }
     return render(request, "accounts/appointment_detail.html", context)
@@ -104,6 +105,25 @@ def appointment_hand_over(request, pk):
             messages.success(request, f"Đã bàn giao cho {new.user.full_name}, kèm {moved} việc đang phụ trách.")
             return redirect("accounts:appointment-detail", new.pk)
     context = {"form": form, "appointment": appointment, "title": "Bàn giao cho người kế nhiệm", "verb": "Bàn giao"}
+    return render(request, "accounts/appointment_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def contact(request, pk):
+    """The e-mail address and telephone of the person of the appointment: one's own, or those of the units one manages."""
+    appointment = seen(Appointment.objects.select_related("user", "unit"), request.user, pk=pk)
+    if appointment.user_id != request.user.pk:
+        require(request.user, "accounts.appoint", appointment, REASON)
+    form = ContactForm(request.POST or None, initial={"email": appointment.user.email, "phone": appointment.user.phone})
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_contact(appointment, **form.cleaned_data, by=request.user, now=clock.now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã lưu thư điện tử, điện thoại.")
+            return redirect("accounts:appointment-detail", pk)
+    context = {"form": form, "appointment": appointment, "title": "Sửa thư điện tử, điện thoại", "verb": "Lưu"}
     return render(request, "accounts/appointment_form.html", context)
 
 

@@ -91,6 +91,16 @@ class UserForm(BorderForm):
         return username
 
 
+class ContactForm(BorderForm):
+    email = forms.EmailField(
+        label="Thư điện tử",
+        required=False,
+        help_text="Thư nhắc việc gửi đến địa chỉ này. Để trống thì chỉ báo trên hệ thống",
+        error_messages={"invalid": "Nhập thư điện tử theo dạng ten@coquan.gov.vn"},
+    )
+    phone = forms.CharField(label="Điện thoại", max_length=40, required=False)
+
+
 class AppointmentForm(BorderForm):
     user = forms.ModelChoiceField(User.objects.none(), label="Người", error_messages={"required": "Chọn người được phân công"})
     unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị", error_messages={"required": "Chọn đơn vị"})

@@ -1,4 +1,4 @@
-"""Who may manage people, and who may read the whole unit tree."""
+"""Who may manage people, who may read the whole unit tree, who keeps the calendar of days off."""
 
 from emulation.accounts.predicates import permission
 from emulation.units.models import Unit
@@ -21,3 +21,9 @@ def colleague_in_the_authority(seat, obj):
 @permission("units.read_all")
 def unit_in_the_tree(seat, obj):
     return obj.path.startswith(seat.authority.path)
+
+
+@permission("units.keep_calendar")
+def whatever_day(seat, obj):
+    """Days off are law and the same for every authority: whoever administers one keeps them for all."""
+    return True

@@ -40,5 +40,5 @@ ROLE_PERMISSIONS = {
     Role.CHAIRMAN: {"campaigns.sign_directive", "campaigns.read_all"},
     Role.PROPAGANDA_EDITOR: {"campaigns.read_issued"},
     Role.INSPECTOR: {"campaigns.read_all"},
-    Role.ADMINISTRATOR: {"accounts.appoint", "accounts.manage_users", "units.read_all", "notifications.keep_outbox"},
+    Role.ADMINISTRATOR: {"accounts.appoint", "accounts.manage_users", "units.read_all", "units.keep_calendar", "notifications.keep_outbox"},
 }

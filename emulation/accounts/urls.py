@@ -18,6 +18,7 @@ urlpatterns = [
     path("nhan-su/nhap-tu-excel/<uuid:pk>/", roster_views.roster_check, name="roster-check"),
     path("nhan-su/<int:pk>/", appointment_views.appointment_detail, name="appointment-detail"),
     path("nhan-su/<int:pk>/ket-thuc/", appointment_views.appointment_end, name="appointment-end"),
+    path("nhan-su/<int:pk>/lien-he/", appointment_views.contact, name="contact"),
     path("nhan-su/<int:pk>/mat-khau-moi/", appointment_views.password_reset, name="password-reset"),
     path("nhan-su/<int:pk>/ban-giao/", appointment_views.appointment_hand_over, name="appointment-hand-over"),
 ]

@@ -138,9 +138,16 @@ class FilesField(forms.Field):
                     self._taken[id(upload)] = take_in(upload, by=self._user, now=clock.now(), only=self.kinds)
                 taken.append(self._taken[id(upload)])
             except UploadRefused as refusal:
-                sentence = f"“{upload.name}”: {refusal.sentence}" if len(uploads) > 1 else refusal.sentence
+                words = self._narrowed(refusal.sentence)
+                sentence = f"“{upload.name}”: {words}" if len(uploads) > 1 else words
                 problems.append(ValidationError(sentence, code="refused"))
         return taken, problems
+
+    def _narrowed(self, sentence):
+        """Name only the kinds that this field takes, where the refusal names all that there are."""
+        if sentence != accepted.ONLY_THESE or self.kinds is accepted.KINDS:
+            return sentence
+        return "Chỉ nhận " + ", ".join(kind.words for kind in self.kinds)
 
 
 def _is_uuid(text):

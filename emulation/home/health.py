@@ -91,15 +91,22 @@ def _waiting(found):
     if not found.waiting:
         return Sign("Thư chờ gửi", OK, "Không có thư nào chờ.")
     state = OK if found.oldest_minutes < 15 else LOOK if found.oldest_minutes < 120 else BAD
-    words = f"{number_words(found.waiting)} thư đến giờ gửi, thư cũ nhất chờ {number_words(found.oldest_minutes)} phút."
+    words = f"{number_words(found.waiting)} thư đến giờ gửi, thư cũ nhất chờ {_wait_words(found.oldest_minutes)}."
     return Sign("Thư chờ gửi", state, words, "" if state == OK else "Xem máy chủ thư (EMAIL_URL) có trả lời không, rồi xem lỗi ở Thư đi.")
+
+
+def _wait_words(minutes):
+    if minutes < 120:
+        return f"{number_words(minutes)} phút"
+    hours = minutes // 60
+    return f"{hours} giờ" if hours < 48 else f"{number_words(hours // 24)} ngày"
 
 
 def _undelivered(found):
     if not (found.failed or found.bounced or found.stopped):
         return Sign("Thư không đến nơi", OK, "Không có.")
     words = f"{found.failed} thư không gửi được, {found.bounced} thư bị trả lại, {found.stopped} địa chỉ đã ngừng."
-    return Sign("Thư không đến nơi", LOOK, words, "Mở Thư đi để sửa địa chỉ và gửi lại.")
+    return Sign("Thư không đến nơi", LOOK, words, "Mở Thư đi: sửa địa chỉ sai bằng danh sách ở Nhân sự rồi gửi lại, hoặc bỏ thư không cần nữa.")
 
 
 def _mail():

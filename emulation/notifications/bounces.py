@@ -20,6 +20,14 @@ from emulation.workflow.flows import Refused
 from emulation.workflow.steps import act, write_trace
 
 MOST = 3
+# What the status codes of RFC 3463 mean to the office, the first that fits; the words of the mail server follow in brackets.
+MEANINGS = (
+    (("5.1.", "4.1."), "Không có hộp thư này"),
+    (("5.2.2", "4.2.2"), "Hộp thư đã đầy"),
+    (("5.2.", "4.2."), "Hộp thư không nhận thư"),
+    (("5.4.", "4.4."), "Không liên lạc được với máy chủ thư của người nhận"),
+    (("5.7.", "4.7."), "Máy chủ thư của người nhận từ chối"),
+)
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,13 @@ def report_of(message):
     found = _says(original, "Message-ID") if original is not None else ""
     if status is None or not found:
         return None
-    return Report(found, f"{_says(status, 'Status')} {_says(status, 'Diagnostic-Code')}".strip()[:500])
+    return Report(found, _in_words(_says(status, "Status"), _says(status, "Diagnostic-Code"))[:500])
+
+
+def _in_words(code, server):
+    meaning = next((words for starts, words in MEANINGS if code.startswith(starts)), "")
+    said = f"{code} {server}".strip()
+    return f"{meaning} ({said})" if meaning else said
 
 
 def _says(part, name):

@@ -28,7 +28,7 @@ def edit_letter(notice, *, by, now, subject, body):
     if not subject or not body:
         raise Refused("Nhập tiêu đề và nội dung thư.")
     changes = {"subject": subject, "body": body, "edited_by": by, "edited_at": now}
-    _change(notice, {State.PENDING}, changes, "Thư đã gửi hoặc đang gửi nên không sửa được nữa. Tải lại trang để xem.")
+    _change(notice, {State.PENDING}, changes, "Thư đã gửi, đang gửi hoặc đã bỏ nên không sửa được nữa. Mở lại thư từ Thư đi để xem.")
     write_trace(notice, step="edit", what="Sửa thư chờ gửi", by=by, now=now)
 
 

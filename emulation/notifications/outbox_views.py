@@ -13,7 +13,7 @@ from emulation.notifications.delivery import letter as letter_of
 from emulation.notifications.forms import DiscardForm, LetterForm
 from emulation.notifications.models import Address, Notice
 from emulation.notifications.outbox import DROPPED, RESENT, discard, edit_letter, resend
-from emulation.notifications.shelves import FIRST, PREVIEWED, Outbox, coming, wanted_day
+from emulation.notifications.shelves import FIRST, PREVIEWED, Outbox, coming, day_fault, wanted_day
 from emulation.notifications.states import State
 from emulation.workflow.flows import Refused
 from emulation.workflow.models import Trace
@@ -33,6 +33,7 @@ def outbox(request):
         day = wanted_day(request.GET.get("ngay"), today)
         found = coming(request.user, day, box.query)
         shown = found if "het" in request.GET else found[:PREVIEWED]
+        context["day_fault"] = day_fault(request.GET.get("ngay"), today)
         context |= {"day": day, "coming": shown, "coming_count": len(found), "coming_more": len(shown) < len(found)}
     if box.key == "tra-lai":
         context["stopped"] = box.stopped()

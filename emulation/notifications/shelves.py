@@ -93,6 +93,15 @@ def wanted_day(text, today):
     return day if day and today <= day <= today + AHEAD else today + dt.timedelta(days=1)
 
 
+def day_fault(text, today):
+    """Return the sentence about a day in the address that no round can be shown for; "" where it is fine or not given."""
+    try:
+        day = VnDateField(required=False).clean(text or "")
+    except ValidationError as error:
+        return error.messages[0]
+    return "" if not day or today <= day <= today + AHEAD else f"Chỉ xem trước được đợt nhắc từ hôm nay đến {day_words(today + AHEAD)}"
+
+
 def coming(user, day, query=""):
     """Return what a round of `day` would tell, as far as it goes in the name of the person's authorities: a list of Coming.
 

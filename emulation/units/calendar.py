@@ -13,6 +13,11 @@ class WorkingDays:
     closed: frozenset = field(default_factory=frozenset)
     extra: frozenset = field(default_factory=frozenset)
 
+    @property
+    def years(self):
+        """The years of which at least one day is entered; of the others only Saturdays and Sundays are known."""
+        return frozenset(day.year for day in self.closed | self.extra)
+
     def works(self, day):
         """Tell whether offices work on `day` (a date)."""
         return day in self.extra or (day.weekday() < 5 and day not in self.closed)

@@ -146,9 +146,10 @@
     }));
   }
 
-  // A sent form that led to another page of the signed-in person arrived: its copy is dropped. A refusal page keeps it.
+  // A sent form that led to another page of the signed-in person, or back here with a word of success, arrived: its copy is dropped.
+  // A refusal page keeps it.
   const page = document.body.dataset, forms = all("form[data-autosave-url], form[data-warn]");
-  if (page.person && !("keepCopy" in page) && !forms.length && sessionStorage.getItem("sent")) {
+  if (page.person && !("keepCopy" in page) && (!forms.length || document.querySelector(".notice.success")) && sessionStorage.getItem("sent")) {
     localStorage.removeItem(sessionStorage.getItem("sent"));
     sessionStorage.removeItem("sent");
   }

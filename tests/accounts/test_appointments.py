@@ -177,3 +177,24 @@ def test_the_administrator_gives_a_new_password_and_old_sessions_end(world, peop
     password = answer.context["password"]
     assert fresh(people.an).check_password(password)
     assert browser.get("/viec-cua-toi/").status_code == 302
+
+
+def test_the_office_corrects_an_address_that_mail_came_back_from(people, sign_in):
+    seat = people.an.appointments.get()
+    office = sign_in(people.lan)
+    wrong = office.post(f"/nhan-su/{seat.pk}/lien-he/", {"email": "khong-phai-thu", "phone": "0251"})
+    assert (wrong.status_code, "Nhập thư điện tử theo dạng" in wrong.content.decode()) == (200, True)
+    office.post(f"/nhan-su/{seat.pk}/lien-he/", {"email": "an.moi@example.gov.vn", "phone": "0251 111 2222"})
+    people.an.refresh_from_db()
+    assert (people.an.email, people.an.phone) == ("an.moi@example.gov.vn", "0251 111 2222")
+    assert "an@example.gov.vn → an.moi@example.gov.vn" in Trace.objects.of(seat).first().note
+
+
+def test_everybody_writes_their_own_address_and_nobody_that_of_who_chairs(people, sign_in):
+    seat = people.thin.appointments.get()
+    refused = sign_in(people.lan).post(f"/nhan-su/{seat.pk}/lien-he/", {"email": "gia@example.com", "phone": ""})
+    assert "chỉ do quản trị hệ thống hoặc chính người đó sửa" in refused.content.decode()
+    sign_in(people.thin).post(f"/nhan-su/{seat.pk}/lien-he/", {"email": "thin.moi@example.gov.vn", "phone": ""})
+    people.thin.refresh_from_db()
+    assert people.thin.email == "thin.moi@example.gov.vn"
+    assert sign_in(people.nga).get(f"/nhan-su/{seat.pk}/lien-he/").status_code == 404

@@ -99,7 +99,7 @@ def test_what_would_change_is_shown_before_and_after(world, people, sign_in):
 def test_a_file_that_is_no_list_is_refused_with_a_sentence(world, people, sign_in):
     office = sign_in(people.lan)
     page = office.post("/nhan-su/nhap-tu-excel/", {"file": SimpleUploadedFile("a.xlsx", b"Ho ten,Chuc vu\n")})
-    assert page.context["form"].errors["file"] == ["Chỉ nhận PDF, Word, Excel, ảnh JPG hoặc PNG"]
+    assert page.context["form"].errors["file"] == ["Chỉ nhận Excel"]
     assert office.post("/nhan-su/nhap-tu-excel/", {}).context["form"].errors["file"] == ["Chọn tệp Excel có danh sách"]
     answer = office.post("/nhan-su/nhap-tu-excel/", {"file": upload(io.BytesIO(write_book([Sheet("Tờ 1", columns_of(PEOPLE), [])])))})
     page = office.get(answer["Location"])

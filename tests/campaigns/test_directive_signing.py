@@ -151,3 +151,11 @@ def test_no_get_changes_anything(waiting, as_lan, as_thin):
     assert as_lan.get(page("step", waiting.pk, "withdraw")).status_code == 405
     waiting.refresh_from_db()
     assert (waiting.version, waiting.state) == (before, "tosign")
+
+
+def test_a_second_directive_of_the_year_is_warned_of(world, people, sign_in):
+    issued = factories.launch(world)
+    second = factories.make_directive(world)
+    send_up(second, by=people.lan, now=factories.MORNING)
+    page = sign_in(people.thin).get(f"/chi-thi/{second.pk}/ky/?xac-nhan=1").content.decode()
+    assert f"Năm 2023 đã có Chỉ thị {issued.reference}" in page

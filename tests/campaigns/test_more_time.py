@@ -188,6 +188,15 @@ def test_the_unit_takes_its_request_back(task, people, sign_in):
         assert (request.state, request.answered_by) == ("withdrawn", people.binh)
 
 
+def test_while_it_waits_the_inbox_of_the_unit_names_it(task, people):
+    with at(3, 13):
+        request = asked(task, people.binh)
+        (row,) = [each for each in rows(people.binh, day(3, 13)) if each.section == "waiting"]
+        assert (row.title, row.sent, row.url) == (f"Đề nghị gia hạn: {task.duty.title}", day(3, 13), f"/viec/{task.pk}/")
+        changes.withdraw_request(request, by=people.binh, now=clock.now())
+        assert [each for each in rows(people.binh, day(3, 13)) if each.section == "waiting"] == []
+
+
 def test_what_is_locked_says_why_and_opens_again_with_more_time(locked, people, sign_in):
     with at(3, 15):
         assert "Báo đã thực hiện" in plain(sign_in(people.an).get(f"/viec/{locked.pk}/"))

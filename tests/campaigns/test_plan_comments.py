@@ -270,6 +270,14 @@ def test_sending_with_something_left_asks_once_and_lets_through(returned, people
     assert returned.state == "sent"
 
 
+def test_what_is_ticked_and_answered_beside_the_button_goes_along_with_it(returned, people, sign_in):
+    head, comment = sign_in(people.an), returned.comments.get(part="row")
+    said = {"version": returned.version, f"sua-{comment.pk}-fixed": "on", f"sua-{comment.pk}-answer": "Đã ghi theo ấp"}
+    assert head.post(at(returned, "buoc/submit/"), said).context["asked_again"] is True
+    comment.refresh_from_db()
+    assert (comment.answer, comment.fixed_by) == ("Đã ghi theo ấp", people.an)
+
+
 # --- the office reads the next version
 
 

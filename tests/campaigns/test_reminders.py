@@ -140,8 +140,8 @@ def test_a_waiver_stops_it_and_its_end_starts_it_anew(people, plan_of_song_ray):
         waive(plan_of_song_ray, by=people.lan, now=at(on(2, 22)), reason="Đơn vị đang chuyển trụ sở.")
     assert days_told(people.binh, on(2, 22), on(3, 1)) == []
     with clock.at(at(on(3, 1))):
-        restore(plan_of_song_ray, by=people.lan, now=at(on(3, 1)), reason="Đã xong chuyển trụ sở.")
-    assert days_told(people.binh, on(3, 1), on(3, 7)) == [(3, 3), (3, 7)]
+        restore(plan_of_song_ray, by=people.lan, now=at(on(3, 1)), reason="Đã xong chuyển trụ sở.", due=on(3, 6))
+    assert days_told(people.binh, on(3, 1), on(3, 7)) == [(3, 3), (3, 5), (3, 6), (3, 7)]
 
 
 def test_more_time_lays_the_ladder_anew(people, plan_of_song_ray):

@@ -96,7 +96,7 @@ def test_a_report_marks_the_letter_once(lan, now, kind):
     message = message_from_string(report(notice, kind=kind))
     assert [bounces.read(message, now), bounces.read(message, now)] == [1, 0]
     notice.refresh_from_db()
-    assert (notice.state, notice.failure) == ("bounced", "5.1.1 smtp; 550 5.1.1 User unknown")
+    assert (notice.state, notice.failure) == ("bounced", "Không có hộp thư này (5.1.1 smtp; 550 5.1.1 User unknown)")
     assert address() == ("lan@example.vn", 1, None)
 
 
