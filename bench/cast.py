@@ -14,7 +14,7 @@ from emulation.units.models import Authority, Cluster, ClusterMember, Letterhead
 SINCE = dt.date(2010, 1, 1)
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh")
 MIDDLES = ("Văn", "Thị", "Hữu", "Ngọc", "Minh", "Thanh", "Quốc", "Thu", "Đức", "Kim")
-GIVEN = ("An", "Bình", "Châu", "Dũng", "Giang", "Hà", "Hòa", "Khánh", "Lan", "Long", "Mai", "Nam", "Oanh", "Phúc", "Quý", "Sơn", "Thảo", "Uyên", "Yến")
+GIVEN = ("An", "Bình", "Châu", "Dũng", "Giang", "Hà", "Hòa", "Khánh", "Lan", "Long", "Mai", "Nam", "Oanh", "Phúc", "Quý", "Sơn", "Thảo", "Yến")
 OFFICE = [  # the people of the authority itself
     ("truc", Role.STANDING_OFFICE, "Thường trực Hội đồng"),
     ("chu-tich", Role.CHAIRMAN, "Chủ tịch"),
@@ -62,6 +62,8 @@ def gather(dice, units, *, clerks=True):
     )
     office = _appoint([(name, top, role, title) for name, role, title in OFFICE], dice)
     heads = _appoint([(f"truong-{unit.pk}", unit, Role.UNIT_HEAD, "Thủ trưởng") for unit in made], dice)
+    # Whoever works for the authority sits in one of its units.
+    Appointment.objects.create(user=office[0], unit=made[0], role=Role.UNIT_HEAD, title="Trưởng phòng", valid_from=SINCE)
     helpers = _appoint([(f"can-bo-{unit.pk}", unit, Role.UNIT_CLERK, "Cán bộ") for unit in made], dice) if clerks else []
     return Cast(
         authority=top,

@@ -22,8 +22,7 @@ def postgres(folder, *databases):
     home = Path(folder) / "postgres"
     home.mkdir(mode=0o700)
     if os.getuid() == 0:
-        for parent in (Path(folder), *Path(folder).parents[:-1]):
-            parent.chmod(parent.stat().st_mode | 0o111)
+        Path(folder).chmod(0o711)
         shutil.chown(home, "postgres")
     _run("initdb", "-D", home / "data", "-U", "emulation", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
     options = f"-c listen_addresses='' -c unix_socket_directories='{home}' -c max_connections=100"

@@ -7,8 +7,8 @@ from pathlib import Path
 import django
 
 
-def set_up(folder, database_url=""):
-    """Start Django over SQLite in `folder`, or over `database_url`, and migrate; the environment of the caller's installation is not touched."""
+def set_up_settings(folder, database_url=""):
+    """Start Django with SQLite in `folder`, or with `database_url`; nothing of the caller's own installation gets in."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "DEBUG", "HTTPS"):
         os.environ.pop(name, None)
@@ -16,6 +16,11 @@ def set_up(folder, database_url=""):
     if database_url:
         os.environ["DATABASE_URL"] = database_url
     django.setup()
+
+
+def set_up(folder, database_url=""):
+    """The same, and migrate."""
+    set_up_settings(folder, database_url)
     from django.core.management import call_command  # inline: needs the settings
 
     call_command("migrate", interactive=False, verbosity=0)

@@ -32,13 +32,14 @@ _WORK = (
 _LEAD = r"(?:(?:và|hoặc|đồng thời|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|giúp|cần|phải|khẩn trương|chủ động|định kỳ) ){0,6}"
 PLAN = (
     r"(?:xây dựng|ban hành|lập|có)(?:(?:,| và|, và)? (?:xây dựng|ban hành|triển khai|tổ chức thực hiện|trình|cụ thể hóa)){0,3} (?:kế hoạch"
-    r"|chương trình)(?: (?:cụ thể|chi tiết))?"
+    r"|chương trình)(?: (?:cụ thể|chi tiết))?|cụ thể hóa [^,.;]{3,80} (?:thành|bằng) kế hoạch"
+    r"|(?:gửi|nộp) kế hoạch(?= (?:của|thực hiện|triển khai|thi đua))"
 )
 LAUNCH = (
     r"(?:tổ chức )?(?:lễ )?phát động(?: và (?:tổ chức|triển khai|duy trì)[^,.;]{0,20})?(?= (?:các |sâu rộng )?(?:phong trào|đợt|thi đua"
     r"|lễ))|tổ chức (?:lễ )?phát động"
 )
-REPORT = r"(?:tổng hợp,? |gửi |nộp )?báo cáo(?! (?:viên|số|chính trị|tài chính))"
+REPORT = r"(?:tổng hợp,? |tổng hợp (?:kết quả|tình hình) |gửi |nộp )?báo cáo(?! (?:viên|số|chính trị|tài chính))"
 PROPAGANDA = (
     r"(?:mở|xây dựng|duy trì|đăng) (?:các )?(?:chuyên trang|chuyên mục)|tuyên truyền(?! viên)|thông tin,? tuyên truyền"
     r"|phổ biến rộng rãi|chuyên trang|chuyên mục"
@@ -66,7 +67,16 @@ EXHORTS = re.compile(
     r"(?:cần |phải |tiếp tục |chủ động |tích cực ){0,6}(?:(?:chịu trách nhiệm )?thi hành|nghiêm túc|thực hiện nghiêm"
     r"|triển khai thực hiện nghiêm|tổ chức thực hiện nghiêm|thực hiện tốt|quán triệt|nâng cao"
     r"|phấn đấu|phát huy|nêu cao|chú trọng|hưởng ứng|thi đua|đoàn kết|triển khai,? thực hiện|thực hiện|tổ chức thực hiện"
-    r"|biết|xác định|căn cứ|quan tâm|tập trung|đổi mới|đẩy mạnh|là|được)"
+    r"|biết|xác định|căn cứ|quan tâm|tập trung|đổi mới|đẩy mạnh|là|được|đề cao|gương mẫu|nêu gương|chấp hành|tuân thủ|quyết tâm|coi trọng"
+    r"|coi|tạo điều kiện|tạo sự|giữ vững|bám sát|tránh|không|khắc phục khó khăn|tự giác|tích cực tham gia|tham gia tích cực"
+    r"|chịu trách nhiệm (?:trước|toàn diện|thi hành|về)|thực sự|luôn|có (?!kế hoạch|văn bản|phương án|biện pháp|trách nhiệm|nhiệm vụ)"
+    r"|(?:chỉ đạo|yêu cầu) [^.;]{3,120} (?:hưởng ứng|nghiêm túc|thực hiện nghiêm|quán triệt|nâng cao)"
+    r"|(?:phát hiện,? |bồi dưỡng,? |phổ biến,? |và )*nhân rộng|gồm|bao gồm|thuộc|tăng cường(?! (?:thời lượng|tin)))(?!\w)"
+)
+# What is spread among people, whatever the verb in front of it is.
+SPREADS = re.compile(
+    r"(?:tổ chức|mở|xây dựng|thực hiện|triển khai)(?: [^\s,.;]+){0,3} (?:tuyên truyền(?! viên)|truyền thông|phát thanh)"
+    r"|(?:[^\s,.;]+ ){1,4}(?:chuyên (?:trang|mục)|tin,? bài|phóng sự|thời lượng|băng rôn|pa nô|khẩu hiệu)"
 )
 ORDERS = re.compile(r"(?:cần |phải )?(?:chủ trì|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|phối hợp|giúp)")
 GIVES = re.compile(
@@ -99,7 +109,9 @@ def _closed(words):
 def title(words: str) -> str:
     """Return the act as the name of a task: its purpose and manner cut off, at most LONGEST signs, a capital first."""
     words = re.sub(
-        r"^(?:(?:tiếp tục|kịp thời|khẩn trương|cần|phải|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|quan tâm) )+", "", small(squeeze(words))
+        r"^(?:(?:tiếp tục|thường xuyên|kịp thời|khẩn trương|cần|phải|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|quan tâm) )+",
+        "",
+        small(squeeze(words)),
     )
     cut = CUTS.search(words, 6)
     words = words[: cut.start()] if cut else words

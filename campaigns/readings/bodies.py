@@ -28,7 +28,7 @@ _OWN = r"(?:đoàn thể|trường học|doanh nghiệp|hợp tác xã|cụm tr�
 # A phrase that names a body begins so: "các cơ quan", "Phòng Nội vụ", "Thường trực Tỉnh ủy", "Tỉnh ủy".
 _PERSON = r"(?:đồng chí|ông|bà)\s+(?-i:(?=[A-ZĐÀ-Ỹ]))"
 BODY = re.compile(
-    rf"(?:{_PLURAL}(?:{_COLLECTIVE})(?!\w)|(?-i:(?=[A-ZĐỦ]))(?:{_NOUNS})(?!\w)|(?-i:[A-ZĐ]\w+ (?:ủy|uỷ))(?!\w)|{_PERSON}|{_OWN}(?!\w))",
+    rf"(?:{_PLURAL}(?:{_COLLECTIVE})(?!\w)|(?-i:(?=[A-ZĐỦ]))(?:{_NOUNS})(?!\w)|(?-i:[A-ZĐ]\w+ (?:ủy|uỷ|đoàn))(?!\w)|{_PERSON}|{_OWN}(?!\w))",
     re.I,
 )
 _CUTS = re.compile(r"\s*[;,]\s*(?:và\s+)?|\s+(?:và|cùng|cùng với)\s+")
@@ -62,8 +62,10 @@ def split(phrase: Piece) -> list[Piece]:
 
 def _inside_name(before, following):
     """Brackets that are open hold on, "Văn phòng HĐND và UBND" is one office, "Cụm trưởng, Khối trưởng các cụm" share what follows."""
-    one_office = before.endswith("HĐND") and following.startswith("UBND")
-    return before.count("(") > before.count(")") or one_office or bool(_SHARING.fullmatch(before))
+    one_office = before.endswith(("HĐND", "Hội đồng nhân dân")) and following.startswith(("UBND", "Ủy ban nhân dân", "Uỷ ban nhân dân"))
+    one_office = one_office and (before.startswith("Văn phòng") or before.endswith("HĐND"))
+    shared = plain(before.strip()) in ("bao", "dai", "so", "phong", "ban", "vien")  # "Báo và Đài Phát thanh ..."
+    return before.count("(") > before.count(")") or one_office or shared or bool(_SHARING.fullmatch(before))
 
 
 def _bare(piece):

@@ -5,7 +5,7 @@ import re
 
 from campaigns.readings import acts, dates, sentences
 from campaigns.readings.findings import FoundDuty
-from campaigns.readings.text import Piece, plain
+from campaigns.readings.text import Piece, plain, squeeze
 
 _HALF = re.compile(r"(?:0?6|sau)\s*(?:\([^)]{1,12}\)\s*)?thang(?! (?:\d|tuoi))|(?:giua|nua) nam")
 _YEAR = re.compile(
@@ -13,10 +13,15 @@ _YEAR = re.compile(
     r"|\d{4}[,.]? (?:tren|cua)))"
 )
 _WRAP_UP = re.compile(r"bao cao tong ket[^.;]{0,80}nam(?![^\W_])")
-_QUARTER = re.compile(r"(?:hang |moi |dinh ky |01 |tung )quy(?![^\W_])|dinh ky quy")
+_QUARTER = re.compile(r"(?:hang |moi |dinh ky |01 |tung )quy(?![^\W_])|dinh ky quy|bao cao quy(?! (?:[ivx\d]|doi))")
 _MONTH = re.compile(r"(?:hang |moi |dinh ky (?:01 |1 )?|tung )thang(?! \d)")
 _BEFORE_DAY = re.compile(
     r"(?:truoc|cham nhat|den|han|hoan thanh|muon nhat|vao|va|,|\()\s*(?:la |vao )?(?:\d{1,2} ?(?:gio|h|g) ?(?:\d{1,2})?(?: ?phut)?,? )?$"
+)
+_AGAIN = re.compile(
+    r"(?:(?:truoc|vao|cham nhat|den) )?(?:(?:la|vao) )?ngay (?:mung )?\d{1,2} (?:(?:cua )?(?:hang|moi) (?:thang|quy)"
+    r"|(?:cua )?thang (?:cuoi|dau|giua|sau|ke tiep)(?: cua)?(?: (?:quy|ky bao cao|ky))?)"
+    r"|(?:vao )?(?:sang |chieu )?(?:thu|ngay) \w+ (?:hang|moi) tuan"
 )
 _REGULAR = re.compile(r"dinh ky|hang nam")
 _TITLES = {
@@ -34,6 +39,12 @@ def limits(piece: Piece) -> list[dict]:
     """Return the time limits in `piece` as {due} or {rule}, or {oddity} for a day that the calendar does not have."""
     words = sentences.masked(piece)  # the day of a paper that is cited is no limit
     return [_limit(due) for due in dates.dues(words) if _sets_limit(words, due)]
+
+
+def recurring(words: str) -> list[dict]:
+    """Return {oddity} for a day that comes again ("trước ngày 25 hằng tháng"): no rule says it, so a person has to see it."""
+    match = _AGAIN.search(plain(words))
+    return [{"oddity": f"Hạn lặp lại “{squeeze(words[slice(*match.span())])}”: đặt hạn cho từng kỳ."}] if match else []
 
 
 def _limit(due):
@@ -69,6 +80,8 @@ def duties(sentence: Piece, before: Piece, piece: Piece, asked, helpers, at, *, 
         times = _by_season(plain(said.words), _month_of(set_limits[0]))
     if times == ["year"] and len(set_limits) == 2 and _month_of(set_limits[0]) < 9 <= _month_of(set_limits[1]):
         times = ["half_year", "year"]
+    if not set_limits and len(times) < 2:
+        set_limits = recurring(said.words) or recurring(before.words)
     if not asked.who and not (times and (set_limits or _REGULAR.search(plain(said.words)))):
         return []
     return [

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from campaigns.readings import acts, bodies
+from campaigns.readings import acts, bodies, subjects
 from campaigns.readings.citations import citations
 from campaigns.readings.movements import QUOTED
 from campaigns.readings.text import Piece
@@ -71,37 +71,32 @@ def masked(piece: Piece) -> str:
     return "".join(signs)
 
 
-def parse(piece: Piece) -> Sentence:
-    """Read one sentence."""
+def parse(piece: Piece, *, opened: bool = False) -> Sentence:
+    """Read one sentence; `opened` where the part of the paper lays duties, so that any verb behind a body counts as one."""
     words = masked(piece)
     start = _skip_title(words) or _skip_ahead(words)
-    given, start, courtesy = _giver(words, start)
+    given, start, courtesy = _giver(words, start, opened)
     rest = acts.small(words[start:]) if not bodies.body_at(words[start:]) else words[start:]
-    verb = _verb(rest)
+    verb = _verb(rest, opened or given)
     subject = piece.part(start, start + verb)
     who = tuple(bodies.split(subject)) if verb and bodies.body_at(words[start:]) else ()
     predicate = piece.part(start + verb, len(piece.words))
     return Sentence(piece, who, named=not subject.words or bool(who), courtesy=courtesy, given=given, predicate=predicate)
 
 
-def _verb(rest):
-    """Where the predicate begins: behind a colon ("Phòng Tham mưu: Hằng tháng báo cáo ..."), else the first verb outside brackets.
-
-    All of it is subject if there is neither.
-    """
+def _verb(rest, opened):
+    """Where the predicate begins: behind a colon ("Phòng Tham mưu: Hằng tháng báo cáo ..."), else behind the name of the body."""
     colon = _COLON.match(rest)
     if colon and not acts.PREDICATE.search(colon[0]):
         return colon.end()
-    for match in acts.PREDICATE.finditer(rest):
-        before = rest[: match.start()]
-        if before.count("(") <= before.count(")"):
-            return match.start()
-    return len(rest)
+    return subjects.verb_at(rest, opened=opened) if bodies.body_at(rest) else subjects.listed_verb(rest)
 
 
 def _skip_title(words):
     """ "Chế độ báo cáo: Các sở ... gửi báo cáo ...": skip the words before the colon, if they name nobody and a body follows."""
     title = _COLON.match(words)
+    if title and _TITLE.match(words) and acts.ACT.match(acts.small(words[title.end() :])):
+        return title.end()
     if not title or not bodies.body_at(words[title.end() :]):
         return 0
     speaks = bodies.body_at(words) or acts.GIVES.search(title[0]) or acts.PREDICATE.search(acts.small(title[0]))
@@ -124,10 +119,12 @@ def _further(words, start):
     return re.compile(r"[^:;]{0,160}?,\s+").match(words, start) if start < 400 else None
 
 
-def _giver(words, start):
+def _giver(words, start, opened):
     """ "Giao ...", "Đề nghị ...", "Chủ tịch UBND tỉnh yêu cầu ...": (True, where the body begins, politely or not)."""
     for match in acts.GIVES.finditer(words, start, start + 160):
         before = words[start : match.start()].strip(" ,")
+        if opened and before and match[1].lower() == "chỉ đạo":
+            break  # "Công an tỉnh chỉ đạo Công an cấp xã ..." is asked of the one that directs
         if (not before or bodies.body_at(before)) and bodies.body_at(words[match.end() :]) and not acts.PREDICATE.search(acts.small(before)):
             return True, match.end(), "đề nghị" in match[0].lower()
     return False, start, False

@@ -59,7 +59,7 @@ DUTIES = [
         "Báo cáo kết quả thực hiện hằng tháng",
         ("Các sở, ban, ngành", "Ủy ban nhân dân các xã, phường", "các chủ đầu tư"),
         (),
-        {"period": "month", "clause": 3},
+        {"period": "month", "oddity": "Hạn lặp lại “trước ngày 25 hằng tháng”: đặt hạn cho từng kỳ.", "clause": 3},
     ),
     (
         "other",
@@ -92,4 +92,4 @@ DUTIES = [
     ),
     ("other", "Theo dõi, đôn đốc việc thực hiện Chỉ thị này", ("Văn phòng Ủy ban nhân dân tỉnh",), ("Sở Tài chính",), {"clause": None}),
 ]
-ODDITIES = []
+ODDITIES = [("Hạn lặp lại “trước ngày 25 hằng tháng”: đặt hạn cho từng kỳ.", "Định kỳ trước ngày 25 hằng")]

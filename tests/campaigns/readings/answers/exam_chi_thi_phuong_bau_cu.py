@@ -53,7 +53,7 @@ DUTIES = [
         "Báo cáo tiến độ",
         ("Trưởng các phòng chuyên môn", "Giám đốc Trung tâm Phục vụ hành chính công phường", "Trưởng Ban điều hành các khu phố"),
         (),
-        {"clause": 7},
+        {"oddity": "Hạn lặp lại “vào thứ Sáu hằng tuần”: đặt hạn cho từng kỳ.", "clause": 7},
     ),
     (
         "other",
@@ -91,4 +91,4 @@ DUTIES = [
         {"courtesy": True, "clause": 12},
     ),
 ]
-ODDITIES = []
+ODDITIES = [("Hạn lặp lại “vào thứ Sáu hằng tuần”: đặt hạn cho từng kỳ.", "Báo cáo tiến độ vào thứ")]

@@ -69,7 +69,13 @@ DUTIES = [
         {"clause": 13},
     ),
     ("other", "Tổng hợp kết quả", ("Phòng Văn hóa - Xã hội",), (), {"clause": 14}),
-    ("other", "Báo cáo kết quả thực hiện hằng quý", ("Phòng Văn hóa - Xã hội",), (), {"period": "quarter", "clause": 14}),
+    (
+        "other",
+        "Báo cáo kết quả thực hiện hằng quý",
+        ("Phòng Văn hóa - Xã hội",),
+        (),
+        {"period": "quarter", "oddity": "Hạn lặp lại “trước ngày 20 của tháng cuối quý”: đặt hạn cho từng kỳ.", "clause": 14},
+    ),
     ("launch", "Tổ chức phát động thi đua", ("Các trường học trên địa bàn", "các khu phố"), (), {"due": dt.date(2026, 2, 6), "clause": 16}),
     (
         "half_year",
@@ -100,4 +106,4 @@ DUTIES = [
         {"courtesy": True, "clause": 19},
     ),
 ]
-ODDITIES = []
+ODDITIES = [("Hạn lặp lại “trước ngày 20 của tháng cuối quý”: đặt hạn cho từng kỳ.", "báo cáo Ủy ban nhân dân")]
