@@ -12,7 +12,7 @@ from campaigns.plans.actions import return_plan, submit_plan
 from campaigns.plans.comments import write_comment
 from campaigns.plans.models import PlanFile
 from campaigns.readings.actions import read_paper
-from campaigns.readings.reader import read
+from campaigns.readings.paper.reader import read
 from campaigns.readings.resolving import Resolver
 from emulation.accounts.roster.sheets import template
 from emulation.attachments.intake import take_in

@@ -13,7 +13,7 @@ from campaigns.obligations import changes
 from campaigns.obligations.models import Obligation
 from campaigns.plans.actions import return_plan, submit_plan
 from campaigns.readings.actions import read_paper
-from campaigns.readings.reader import read
+from campaigns.readings.paper.reader import read
 from campaigns.readings.resolving import Resolver
 from emulation.accounts.models import Appointment
 from emulation.accounts.roles import Role

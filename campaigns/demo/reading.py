@@ -2,7 +2,7 @@
 
 from campaigns.demo.data import read
 from campaigns.readings.actions import decide, read_paper
-from campaigns.readings.reader import read as read_text
+from campaigns.readings.paper.reader import read as read_text
 from campaigns.readings.resolving import Resolver
 from campaigns.readings.vocabulary import BASES, CLAUSES, HEAD
 from emulation import clock

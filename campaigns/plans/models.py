@@ -25,6 +25,10 @@ class PlanQuerySet(models.QuerySet):
         offices = {seat.authority.pk for seat in user.seats_with("campaigns.review_plan")}
         return self.filter(obligation__authority__in=offices, state=PlanState.SENT).order_by("obligation__due", "submitted_at", "pk")
 
+    def for_list(self):
+        """What a row of the list shows. Not `with_names`: PostgreSQL needs 70 ms only to plan a query of eighteen tables."""
+        return self.select_related("obligation__unit", "obligation__cluster", "obligation__duty", "obligation__directive")
+
     def with_names(self):
         """Everything that a row on a page shows, in two queries: the second brings the changes of the deadline."""
         return self.prefetch_related("obligation__changes").select_related(

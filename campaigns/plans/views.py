@@ -25,7 +25,7 @@ PAGE = 25
 def plan_list(request):
     """Every plan the person may see, the newest year first; years and states are links."""
     listing = listing_of(request)
-    page = Paginator(listing.plans.with_names(), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(listing.plans.for_list(), PAGE).get_page(request.GET.get("page"))
     for plan in page:
         plan.words = state_words(plan, request.user)
     return render(request, "campaigns/plans/list.html", {"page": page, "listing": listing, "today": clock.today()})

@@ -8,8 +8,8 @@ from campaigns.directives.forms import HeadingForm
 from campaigns.directives.models import Directive, Duty
 from campaigns.directives.row_forms import BasisForm, ClauseForm, MovementForm, RecipientForm
 from campaigns.directives.row_layout import Fold, row_helper
-from campaigns.readings.reader import read
-from campaigns.readings.refusal import TextRefused
+from campaigns.readings.paper.reader import read
+from campaigns.readings.paper.refusal import TextRefused
 from campaigns.readings.sources import text_of_file
 from campaigns.readings.vocabulary import BASES, CLAUSES, DUTIES, FACTS, HEAD, LONG, MOVEMENTS, NOUNS, PARTS, RECIPIENTS
 from emulation.attachments.forms import FilesField

@@ -2,7 +2,7 @@
 
 import re
 
-from campaigns.readings.files import text_of
+from campaigns.readings.paper.files import text_of
 from emulation.search.text import has_control, nfc
 
 _BREAKS = re.compile("[\x0b\x0c]")  # of a line in Word, of a page in a PDF

@@ -9,9 +9,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from PIL import Image
 
-from campaigns.readings import files
-from campaigns.readings.files import PDF, WORD, TextRefused, text_of
-from campaigns.readings.reader import read
+from campaigns.readings.paper import files
+from campaigns.readings.paper.files import PDF, WORD, TextRefused, text_of
+from campaigns.readings.paper.reader import read
 from emulation.documents import engine
 from tests.campaigns.readings import answer_2023, shapes, word_paper
 from tests.documents import directive_2023

@@ -1,12 +1,15 @@
 """What holds for every text: reading never fails, places point to what is quoted, hostile texts are read too."""
 
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from campaigns.readings.reader import read
+from campaigns.readings.paper import reader
+from campaigns.readings.paper.reader import read
 from tests.campaigns.readings import shapes
 
 WHOLE = [shapes.text(name) for name in ("chi_thi_2023", "chi_thi_tinh_2026", "ke_hoach_xa_2026", "go_xau")]
@@ -107,3 +110,9 @@ def test_nothing_is_found_in_nothing():
         "DUTIES": [],
         "ODDITIES": [],
     }
+
+
+def test_the_reader_knows_neither_django_nor_another_room():
+    folder = Path(reader.__file__).parent
+    lines = [line for path in folder.glob("*.py") for line in path.read_text().splitlines() if re.match(r"(from|import) ", line)]
+    assert [line for line in lines if re.search(r"django|campaigns\.(?!readings\.paper)|emulation\.(?!search\.text)", line)] == []

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from campaigns.readings.reader import read
+from campaigns.readings.paper.reader import read
 from tests.campaigns.readings import answer_2023, shapes
 from tests.documents import directive_2023
 

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from campaigns.readings import acts, bodies, subjects
-from campaigns.readings.citations import citations
-from campaigns.readings.movements import QUOTED
-from campaigns.readings.text import Piece
+from campaigns.readings.paper import acts, bodies, subjects
+from campaigns.readings.paper.citations import citations
+from campaigns.readings.paper.movements import QUOTED
+from campaigns.readings.paper.text import Piece
 
 _END = re.compile(r"(?<!\.)\.(?=\s+[A-ZĐÀ-Ỹ“\"(\d])|(?<=\.)\.(?=\s+[A-ZĐÀ-Ỹ])|[!?](?=\s)|\n")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|TT|GS|TS|ThS|PGS|BS|Q|P|KT|TM|TL|TUQ|St|v\.v|STT|Th)$")

@@ -2,7 +2,7 @@
 
 import re
 
-from campaigns.readings.text import Piece, plain
+from campaigns.readings.paper.text import Piece, plain
 
 _NOUNS = (
     "cơ quan|đơn vị|địa phương|đoàn thể|sở(?! hữu)|ban(?! hành| đầu)|bộ(?! máy)|phòng(?!,| chống)|xã|phường|ấp|thôn|khu phố|khu dân cư|tổ dân phố"

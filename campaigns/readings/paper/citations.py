@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from campaigns.readings import dates
-from campaigns.readings.text import Piece, plain
+from campaigns.readings.paper import dates
+from campaigns.readings.paper.text import Piece, plain
 
 _KINDS = (
     "bo luat|luat|phap lenh|hien phap|nghi quyet lien tich|nghi quyet|nghi dinh|quyet dinh|chi thi|thong tu lien tich|thong tu|thong tri|ke hoach"

@@ -2,8 +2,8 @@
 
 import re
 
-from campaigns.readings.labels import LABEL
-from campaigns.readings.text import is_capital, plain
+from campaigns.readings.paper.labels import LABEL
+from campaigns.readings.paper.text import is_capital, plain
 
 _START = re.compile(
     r"can cu|noi nhan|kinh gui|so\s*:|luu\s*:|luu vt|cong hoa xa hoi|doc lap|v/v|phu luc|[-–+*•<_]|tm\.|kt\.|tl\.|tuq\.|q\."

@@ -2,9 +2,9 @@
 
 import re
 
-from campaigns.readings.citations import Citation, citations
-from campaigns.readings.findings import FoundBasis
-from campaigns.readings.text import Piece, plain, squeeze
+from campaigns.readings.paper.citations import Citation, citations
+from campaigns.readings.paper.findings import FoundBasis
+from campaigns.readings.paper.text import Piece, plain, squeeze
 
 _GROUND = re.compile(r"[-–+*•\s]*can cu(?:\s*:)?\s+")
 _NAMELESS = re.compile(

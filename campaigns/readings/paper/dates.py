@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from campaigns.readings.text import plain
+from campaigns.readings.paper.text import plain
 
 _DAY = (
     r"(?:(?:ngay\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)|(?:ngay\s*)?(\d{1,2})\s+thang\s+(\d{1,2})\s*(?:,?\s*nam"

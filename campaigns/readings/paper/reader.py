@@ -2,17 +2,17 @@
 
 import re
 
-from campaigns.readings import movements, text, wrapping
-from campaigns.readings.bases import bases
-from campaigns.readings.clauses import found_clauses, outline
-from campaigns.readings.duties import duties
-from campaigns.readings.findings import Found, FoundRecipient, Oddity, Reading
-from campaigns.readings.foot import Foot
-from campaigns.readings.head import head
-from campaigns.readings.oddities import oddities
-from campaigns.readings.tables import tasks
-from campaigns.readings.text import Piece
-from campaigns.readings.zones import zones
+from campaigns.readings.paper import movements, text, wrapping
+from campaigns.readings.paper.bases import bases
+from campaigns.readings.paper.clauses import found_clauses, outline
+from campaigns.readings.paper.duties import duties
+from campaigns.readings.paper.findings import Found, FoundRecipient, Oddity, Reading
+from campaigns.readings.paper.foot import Foot
+from campaigns.readings.paper.head import head
+from campaigns.readings.paper.oddities import oddities
+from campaigns.readings.paper.tables import tasks
+from campaigns.readings.paper.text import Piece
+from campaigns.readings.paper.zones import zones
 
 
 def read(words: str) -> Reading:

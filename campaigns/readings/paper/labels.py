@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from campaigns.readings.text import plain
+from campaigns.readings.paper.text import plain
 
 # The order in which numberings stand inside each other.
 PART, CHAPTER, SECTION, ARTICLE, UPPER, ROMAN, FIRST, SECOND, THIRD, LETTER, ENCLOSED, STAR, DASH, DOT, PLUS = range(15)

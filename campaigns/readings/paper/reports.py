@@ -3,9 +3,9 @@
 import datetime as dt
 import re
 
-from campaigns.readings import acts, dates, sentences
-from campaigns.readings.findings import FoundDuty
-from campaigns.readings.text import Piece, plain, squeeze
+from campaigns.readings.paper import acts, dates, sentences
+from campaigns.readings.paper.findings import FoundDuty
+from campaigns.readings.paper.text import Piece, plain, squeeze
 
 _HALF = re.compile(r"(?:0?6|sau)\s*(?:\([^)]{1,12}\)\s*)?thang(?! (?:\d|tuoi))|(?:giua|nua) nam")
 _YEAR = re.compile(

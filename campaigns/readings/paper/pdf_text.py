@@ -7,7 +7,7 @@ from collections import Counter
 import pypdf
 from pypdf.errors import PyPdfError
 
-from campaigns.readings.refusal import TextRefused
+from campaigns.readings.paper.refusal import TextRefused
 
 MOST_PAGES = 60
 _FEWEST = 20  # letters on a page; a scan has none, or only a stamp

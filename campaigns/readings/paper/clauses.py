@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from campaigns.readings import labels
-from campaigns.readings.bases import is_ground
-from campaigns.readings.findings import FoundClause
-from campaigns.readings.labels import Label
-from campaigns.readings.text import Piece, is_capital, plain, squeeze
+from campaigns.readings.paper import labels
+from campaigns.readings.paper.bases import is_ground
+from campaigns.readings.paper.findings import FoundClause
+from campaigns.readings.paper.labels import Label
+from campaigns.readings.paper.text import Piece, is_capital, plain, squeeze
 
 _CLOSES = re.compile(
     r"tren day la|yeu cau|chi thi nay|ke hoach nay|de nghi|trong qua trinh|chu tich|dinh ky|nhan duoc|giao |can cu"

@@ -7,8 +7,8 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from campaigns.readings.refusal import TextRefused
-from campaigns.readings.word_numbers import Numbers
+from campaigns.readings.paper.refusal import TextRefused
+from campaigns.readings.paper.word_numbers import Numbers
 
 _BROKEN = "Tệp Word hỏng hoặc có mật khẩu. Mở ra, lưu lại thành .docx rồi gửi lại"
 _SHOWN = " | ".join(

@@ -3,10 +3,10 @@
 import datetime as dt
 import re
 
-from campaigns.readings import dates
-from campaigns.readings.clauses import Outline
-from campaigns.readings.findings import Found, FoundMovement
-from campaigns.readings.text import Piece, plain, squeeze
+from campaigns.readings.paper import dates
+from campaigns.readings.paper.clauses import Outline
+from campaigns.readings.paper.findings import Found, FoundMovement
+from campaigns.readings.paper.text import Piece, plain, squeeze
 
 QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{6,260})[”\"»]")
 _LAUNCH = re.compile(r"phat dong[^“\"«\n]{0,60}?(?:phong trao|dot)(?: cao diem)?(?: thi dua)?[^“\"«\n.;]{0,60}$")

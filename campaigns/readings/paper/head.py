@@ -2,10 +2,10 @@
 
 import re
 
-from campaigns.readings import dates
-from campaigns.readings.findings import Found
-from campaigns.readings.text import Piece, is_capital, plain, squeeze
-from campaigns.readings.zones import Zones
+from campaigns.readings.paper import dates
+from campaigns.readings.paper.findings import Found
+from campaigns.readings.paper.text import Piece, is_capital, plain, squeeze
+from campaigns.readings.paper.zones import Zones
 
 _NUMBER = re.compile(r"so\s*:?\s*((?:\d[\d ]{0,5})?)[.…_\s]*/\s*([a-z][\w/-]*(?: ?- ?[a-z][\w/-]*)*|\d{4}/[a-z][\w/-]*)")
 _PARTY = re.compile(r"so\s*:?\s*((?:\d[\d ]{0,5})?)[.…_\s]*-\s*([a-z]{1,8}/[a-z][\w/&-]*)")  # "Số 07-CT/ĐU"

@@ -2,7 +2,7 @@
 
 import re
 
-from campaigns.readings.text import squeeze
+from campaigns.readings.paper.text import squeeze
 
 # An organising verb counts as a verb only before what is organised; "các tổ chức xã hội" names bodies.
 _ORGANISE = (

@@ -2,9 +2,9 @@
 
 import re
 
-from campaigns.readings.findings import Found, FoundRecipient
-from campaigns.readings.text import Piece, columns, is_capital, plain, squeeze, stripped
-from campaigns.readings.zones import CAPACITY, TITLE
+from campaigns.readings.paper.findings import Found, FoundRecipient
+from campaigns.readings.paper.text import Piece, columns, is_capital, plain, squeeze, stripped
+from campaigns.readings.paper.zones import CAPACITY, TITLE
 
 _BULLET = re.compile(r"[-–—+*•]\s*")
 _FILING = re.compile(r"luu\s*:?\s*(?=\S)")

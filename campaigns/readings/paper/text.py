@@ -10,7 +10,7 @@ from emulation.search.text import nfc
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HIDDEN = re.compile("[\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
-_STROKES = re.compile(r"[ \t]*\|[ \t]*")  # a table copied as text
+_STROKES = re.compile(r"(?:(?<![ \t])[ \t]+)?\|[ \t]*")  # a table copied as text
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 # Room left for a number or a day to be written in ("Số:      /CT-UBND", "ngày      tháng") parts nothing.
 _COLUMNS = re.compile(r"(?:\t[\t ]*|(?<! ) {3,}[\t ]*)(?![/.…]|(?:tháng|năm)(?:\W|$))")

@@ -3,8 +3,8 @@
 import unicodedata
 from pathlib import Path
 
-from campaigns.readings import pdf_text, word_text
-from campaigns.readings.refusal import TextRefused
+from campaigns.readings.paper import pdf_text, word_text
+from campaigns.readings.paper.refusal import TextRefused
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"

@@ -3,9 +3,9 @@
 import re
 from collections import defaultdict
 
-from campaigns.readings import dates
-from campaigns.readings.findings import Oddity
-from campaigns.readings.text import plain, squeeze
+from campaigns.readings.paper import dates
+from campaigns.readings.paper.findings import Oddity
+from campaigns.readings.paper.text import plain, squeeze
 
 _CODE = re.compile(r"(?<![\w/.-])([^\W\d_]{3,20}\s?-\s?\d{1,4}(?:\.\d{1,3})?)(?![\w/-])")
 _TAIL = re.compile(r"\.\d{1,3}$")

@@ -2,9 +2,9 @@
 
 import re
 
-from campaigns.readings import acts, bodies, reports
-from campaigns.readings.findings import FoundClause, FoundDuty
-from campaigns.readings.text import Piece, plain, squeeze
+from campaigns.readings.paper import acts, bodies, reports
+from campaigns.readings.paper.findings import FoundClause, FoundDuty
+from campaigns.readings.paper.text import Piece, plain, squeeze
 
 _TASK = re.compile(r"(?:ten )?(?:noi dung|nhiem vu|cong viec|hoat dong|viec)")
 _WHO = re.compile(r"(?:(?:don vi|co quan|bo phan) )?(?:chu tri|thuc hien|phu trach|duoc giao)|don vi|co quan|nguoi thuc hien")

@@ -9,11 +9,11 @@ propaganda, checking ...). "Các phong trào cần ..." has no body, "các đơn
 import re
 from dataclasses import dataclass, replace
 
-from campaigns.readings import acts, bodies, parts, reports, sentences
-from campaigns.readings.clauses import Outline
-from campaigns.readings.findings import FoundDuty
-from campaigns.readings.sentences import Sentence
-from campaigns.readings.text import Piece, plain, squeeze, stripped
+from campaigns.readings.paper import acts, bodies, parts, reports, sentences
+from campaigns.readings.paper.clauses import Outline
+from campaigns.readings.paper.findings import FoundDuty
+from campaigns.readings.paper.sentences import Sentence
+from campaigns.readings.paper.text import Piece, plain, squeeze, stripped
 
 _HEADING_END = re.compile(r"\s*:\s*$|\s*$")
 _CLUSTERS = re.compile(r"(?:cum|khoi) truong|(?:cum|khoi) thi dua|truong (?:cum|khoi)")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from campaigns.readings.text import Piece, columns, is_capital, lines, plain
+from campaigns.readings.paper.text import Piece, columns, is_capital, lines, plain
 
 TYPES = (
     "CHỈ THỊ", "KẾ HOẠCH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "THÔNG BÁO", "HƯỚNG DẪN", "CHƯƠNG TRÌNH", "CÔNG ĐIỆN", "PHƯƠNG ÁN", "ĐỀ ÁN", "BÁO CÁO",
