@@ -11,6 +11,7 @@ from emulation.workflow.flows import Conflict, Refused
 from emulation.workflow.steps import act, write_trace
 
 RESENT = {State.SENT, State.FAILED, State.BOUNCED, State.DISCARDED, State.STOPPED}
+UNSETTLED = {State.FAILED, State.BOUNCED, State.STOPPED}
 DROPPED = {State.PENDING, State.FAILED, State.BOUNCED, State.STOPPED}
 
 
@@ -21,15 +22,25 @@ def preview(user, day):
 
 
 @act
-def edit_letter(notice, *, by, now, subject, body):
-    """Change what a waiting e-mail says. Raises Refused without the right, for empty words, or once it is being sent."""
+def edit_letter(notice, *, by, now, subject, body, seen=None):
+    """Change what a waiting e-mail says. `seen` is the `stamp` of the text that the person had in front of them (None: the present one).
+
+    Raises Refused without the right, for empty words, or once it is being sent; Conflict where somebody corrected it meanwhile.
+    """
     _guard(notice, by)
     subject, body = one_line(subject), body.strip()
     if not subject or not body:
         raise Refused("Nhập tiêu đề và nội dung thư.")
     changes = {"subject": subject, "body": body, "edited_by": by, "edited_at": now}
+    if seen is not None and seen != stamp(notice):
+        raise Conflict(f"{notice.edited_by.full_name} vừa sửa thư này. Nội dung của bạn vẫn ở dưới: xem lại thư rồi lưu lần nữa nếu cần.")
     _change(notice, {State.PENDING}, changes, "Thư đã gửi, đang gửi hoặc đã bỏ nên không sửa được nữa. Mở lại thư từ Thư đi để xem.")
     write_trace(notice, step="edit", what="Sửa thư chờ gửi", by=by, now=now)
+
+
+def stamp(notice):
+    """Return what tells one text of the letter from the next: when it was last corrected."""
+    return notice.edited_at.isoformat() if notice.edited_at else ""
 
 
 @act
@@ -44,7 +55,7 @@ def discard(notice, *, by, now, note=""):
 
 @act
 def resend(notice, *, by, now):
-    """Send an e-mail once more as a new row, at once; returns it. The old row stays as it is.
+    """Send an e-mail once more as a new row, at once; returns it. The old row keeps what became of it; one that did not get through is settled.
 
     Raises Refused without the right, while it still waits, and where the person has no address that takes letters; Conflict where
     somebody sent it again at the same moment.
@@ -63,6 +74,7 @@ def resend(notice, *, by, now):
             again.save(force_insert=True)
     except IntegrityError:
         raise Conflict("Thư này vừa được gửi lại. Tải lại trang để xem.") from None
+    Notice.objects.filter(pk=notice.pk, state__in=UNSETTLED).update(state=State.DISCARDED, failure=f"Đã gửi lại. {notice.failure}"[:500])
     write_trace(again, step="resend", what="Gửi lại thư", by=by, now=now)
     transaction.on_commit(tasks.ask_for_delivery, robust=True)
     return again

@@ -12,7 +12,7 @@ from emulation.notifications import bounces
 from emulation.notifications.delivery import letter as letter_of
 from emulation.notifications.forms import DiscardForm, LetterForm
 from emulation.notifications.models import Address, Notice
-from emulation.notifications.outbox import DROPPED, RESENT, discard, edit_letter, resend
+from emulation.notifications.outbox import DROPPED, RESENT, discard, edit_letter, resend, stamp
 from emulation.notifications.shelves import FIRST, PREVIEWED, Outbox, coming, day_fault, wanted_day
 from emulation.notifications.states import State
 from emulation.workflow.flows import Refused
@@ -62,15 +62,16 @@ def edit(request, pk):
     """Change subject and text of a letter that still waits."""
     notice = _kept(request, pk)
     form = LetterForm(request.POST if request.method == "POST" else None, initial={"subject": notice.subject, "body": notice.body})
+    seen = request.POST.get("seen")
     if request.method == "POST" and form.is_valid():
         try:
-            edit_letter(notice, by=request.user, now=clock.now(), **form.cleaned_data)
+            edit_letter(notice, by=request.user, now=clock.now(), seen=seen, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Đã sửa thư.")
             return redirect("notifications:letter", pk)
-    return render(request, "notifications/letter_edit.html", {"form": form, "notice": notice}, status=422 if form.errors else 200)
+    return render(request, "notifications/letter_edit.html", {"form": form, "notice": notice, "seen": stamp(notice)}, status=422 if form.errors else 200)
 
 
 @require_POST

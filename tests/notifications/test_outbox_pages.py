@@ -118,6 +118,21 @@ def test_a_letter_that_failed_is_sent_again(letter, people, sign_in, mailoutbox,
     again = Notice.objects.exclude(pk=notice.pk).get(channel="email")
     assert answer["Location"] == reverse("notifications:letter", args=[again.pk])
     assert [mail.to for mail in mailoutbox] == [["an@example.gov.vn"]]
+    notice.refresh_from_db()
+    assert (notice.state, notice.failure.startswith("Đã gửi lại.")) == (State.DISCARDED, True)
+
+
+def test_two_people_correcting_one_letter_do_not_overwrite_each_other(letter, people, sign_in):
+    notice, lan = letter(), sign_in(people.lan)
+    url = reverse("notifications:letter-edit", args=[notice.pk])
+    seen = lan.get(url).context["seen"]
+    lan.post(url, {"subject": "Bản của Lan", "body": "Nội dung", "seen": seen})
+    answer = lan.post(url, {"subject": "Bản của người khác", "body": "Nội dung khác", "seen": seen})
+    assert (answer.status_code, "vừa sửa thư này" in answer.content.decode()) == (422, True)
+    assert "Bản của người khác" in answer.content.decode()
+    lan.post(url, {"subject": "Bản của người khác", "body": "Nội dung khác", "seen": answer.context["seen"]})
+    notice.refresh_from_db()
+    assert notice.subject == "Bản của người khác"
 
 
 def test_a_letter_to_a_stopped_address_is_refused_with_what_to_do(letter, people, sign_in):
