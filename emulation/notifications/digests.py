@@ -139,8 +139,8 @@ class Digest:
 
     @property
     def is_about_others(self):
-        """Whether it speaks to somebody who reads about others and has nothing to do himself."""
-        return bool(self.lines) and all(line.reader not in OWN for line in self.lines)
+        """Whether it speaks to somebody who reads about others and has nothing to do himself; figures are the office's own work."""
+        return bool(self.lines) and not self.figures and all(line.reader not in OWN for line in self.lines)
 
     @property
     def url(self):
