@@ -71,6 +71,23 @@
 
   document.addEventListener("add-row", (event) => addRow(event.detail));
 
+  // --- the button of a file field speaks the browser's language: ours says it in Vietnamese and names what was chosen
+  const dressFiles = (root) => all("input[type=file][id]:not(.filebox)", root).forEach((input) => {
+    const button = document.createElement("label");
+    const names = document.createElement("span");
+    input.classList.add("filebox");
+    button.className = "btn btn-line filepick";
+    button.htmlFor = input.id;
+    button.textContent = "Chọn tệp";
+    names.className = "filenames";
+    const tell = () => { names.textContent = Array.from(input.files).map((file) => file.name).join("; ") || "Chưa chọn tệp nào"; };
+    input.addEventListener("change", tell);
+    tell();
+    input.after(button, names);
+  });
+  dressFiles(document);
+  document.addEventListener("htmx:load", (event) => dressFiles(event.target));
+
   // --- a form is sent once
   document.addEventListener("submit", (event) => {
     const form = event.target;
