@@ -1,10 +1,26 @@
 """Fixtures of every test: the world, and the day on which the stories happen."""
 
+import sys
+
 import pytest
+from django.db import connection
 from django.test import Client
 
 from emulation import clock
 from tests import factories
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """PostgreSQL drops a test database only when nobody is connected: a process that was killed may take a moment to be missed there."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT state, left(query, 200), pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            for row in cursor.fetchall():
+                sys.stderr.write(f"A session was left in the test database: {row}\n")
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import pytest
 
 from emulation.notifications.feed import feed_token
+from emulation.notifications.ladder import DEFAULT
 from emulation.notifications.models import Address, Preference, Rung
 from emulation.workflow.models import Trace
 from tests.factories import MORNING
@@ -96,7 +97,7 @@ def test_saving_what_stands_there_lays_the_same_ladder(world, people, sign_in):
     for form in shown.forms:
         posted |= {form.add_prefix(name): "" if form[name].value() is None else form[name].value() for name in form.fields if name != "DELETE"}
     assert lan.post(LADDER, posted).status_code == 302
-    common = sorted(Rung.objects.filter(authority=None).values_list("reader", "offset", "every", "weekday"))
+    common = sorted((rung.reader, rung.offset, rung.every, rung.weekday) for rung in DEFAULT)
     assert ladder_of(world.authority) == common
     assert len(common) == 12
 
