@@ -17,7 +17,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            cursor.execute(f"SELECT state, left(query, 200), pg_terminate_backend(pid) {others}")  # noqa: S608 (no word of it comes from outside)
+            cursor.execute(f"SELECT state, left(query, 200), pg_terminate_backend(pid) {others}")
             for row in cursor.fetchall():
                 sys.stderr.write(f"A session was left in the test database: {row}\n")
 

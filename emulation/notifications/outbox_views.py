@@ -71,7 +71,9 @@ def edit(request, pk):
         else:
             messages.success(request, "Đã sửa thư.")
             return redirect("notifications:letter", pk)
-    return render(request, "notifications/letter_edit.html", {"form": form, "notice": notice, "seen": stamp(notice)}, status=422 if form.errors else 200)
+    return render(
+        request, "notifications/letter_edit.html", {"form": form, "notice": notice, "seen": stamp(notice)}, status=422 if form.errors else 200
+    )
 
 
 @require_POST
