@@ -33,7 +33,8 @@ def edit_letter(notice, *, by, now, subject, body, seen=None):
         raise Refused("Nhập tiêu đề và nội dung thư.")
     changes = {"subject": subject, "body": body, "edited_by": by, "edited_at": now}
     if seen is not None and seen != stamp(notice):
-        raise Conflict(f"{notice.edited_by.full_name} vừa sửa thư này. Nội dung của bạn vẫn ở dưới: xem lại thư rồi lưu lần nữa nếu cần.")
+        who = notice.edited_by.full_name if notice.edited_by else "Người khác"
+        raise Conflict(f"{who} vừa sửa thư này. Nội dung của bạn vẫn ở dưới: xem lại thư rồi lưu lần nữa nếu cần.")
     _change(notice, {State.PENDING}, changes, "Thư đã gửi, đang gửi hoặc đã bỏ nên không sửa được nữa. Mở lại thư từ Thư đi để xem.")
     write_trace(notice, step="edit", what="Sửa thư chờ gửi", by=by, now=now)
 

@@ -122,6 +122,11 @@ def test_a_letter_that_failed_is_sent_again(letter, people, sign_in, mailoutbox,
     assert (notice.state, notice.failure.startswith("Đã gửi lại.")) == (State.DISCARDED, True)
 
 
+def test_a_page_that_speaks_of_no_known_text_is_told_so(letter, people, sign_in):
+    answer = sign_in(people.lan).post(reverse("notifications:letter-edit", args=[letter().pk]), {"subject": "A", "body": "B", "seen": "xxx"})
+    assert (answer.status_code, "Người khác vừa sửa thư này" in answer.content.decode()) == (422, True)
+
+
 def test_two_people_correcting_one_letter_do_not_overwrite_each_other(letter, people, sign_in):
     notice, lan = letter(), sign_in(people.lan)
     url = reverse("notifications:letter-edit", args=[notice.pk])
