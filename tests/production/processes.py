@@ -86,11 +86,26 @@ class Mailbox(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Talk)
         self.accepted = []
         self.held = 0
+        self.talks = []
         self.open = threading.Event()
         self.url = f"smtp://127.0.0.1:{self.server_address[1]}"
 
+    def deserted(self):
+        """Tell whether every sender that waits for its 250 is gone: a process that was killed may take a moment to be missed."""
+        return all(left(connection) for connection in list(self.talks))
+
     def handle_error(self, request, client_address):
         """A client that was killed amid a talk is what these tests are about."""
+
+
+def left(connection):
+    """Tell whether whoever spoke over the connection has closed it."""
+    try:
+        return connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
 
 
 class Talk(socketserver.StreamRequestHandler):
@@ -107,16 +122,16 @@ class Talk(socketserver.StreamRequestHandler):
 
     def take_message(self):
         self.reply("354 go on")
-        lines = list(iter(self.rfile.readline, b".\r\n"))
+        lines = []
+        while (line := self.rfile.readline()) != b".\r\n":
+            if not line:
+                return  # killed amid its letter
+            lines.append(line)
+        self.server.talks.append(self.connection)
         self.server.held += 1
         self.server.open.wait(timeout=60)
-        self.connection.setblocking(False)
-        try:
-            gone = self.connection.recv(1, socket.MSG_PEEK) == b""
-        except BlockingIOError:
-            gone = False
-        self.connection.setblocking(True)
-        if not gone:
+        self.server.talks.remove(self.connection)
+        if not left(self.connection):
             self.server.accepted += [line.split(b" ")[1].strip().decode() for line in lines if line.startswith(b"Message-ID:")]
             self.reply("250 ok")
 

@@ -55,6 +55,7 @@ def kill_a_worker(env, folder, mail):
     with worker(env, folder) as first, sweep(env, folder):
         until(lambda: mail.held and held_rows(), seconds=60, what="a worker is amid a letter")
         kill_group(first)
+    until(mail.deserted, seconds=30, what="the mail server has missed the killed sender")
     Notice.objects.filter(state="sending").update(lease_until=timezone.now())  # the two minutes of the lease are over
 
 

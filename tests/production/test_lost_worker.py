@@ -63,6 +63,7 @@ def test_killed_worker_and_wiped_broker(crowd, tmp_path):
             manage(env, "shell", "-c", TELL)
             until(lambda: mail.held and held_rows(), seconds=60, what="a worker is amid a message")
             kill_group(first)
+        until(mail.deserted, seconds=30, what="the mail server has missed the killed sender")
         redis.Redis.from_url(broker).flushall()
         assert Notice.objects.filter(channel="email", state="sent").count() == 0
 
