@@ -121,4 +121,4 @@ def _appoint(seats, dice, spans=()):
 def _person(username, dice):
     name = f"{dice.choice(FAMILIES)} {dice.choice(MIDDLES)} {dice.choice(GIVEN)}"
     keys = {"search_key": fold(name), "sort_key": person_sort_key(name)}
-    return User(username=username, full_name=name, email=f"{username}@example.vn", password="!", **keys)  # noqa: S106  ("!": no password fits)
+    return User(username=username, full_name=name, email=f"{username}@example.vn", password="!", **keys)

@@ -46,6 +46,6 @@ def _run(program, *arguments):
     command = [str(_programs() / program), *map(str, arguments)]
     if getpass.getuser() == "root":
         command = ["/usr/sbin/runuser", "-u", "postgres", "--", *command]
-    done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=60)  # noqa: S603  (own words)
+    done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=60)
     if done.returncode:
         raise RuntimeError(done.stderr.decode())

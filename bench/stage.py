@@ -28,7 +28,7 @@ def set_up(folder, database_url=""):
 
 def dice(seed):
     """Return a generator of random numbers that gives the same row for the same `seed`."""
-    return random.Random(seed)  # noqa: S311  (nothing secret is made of it)
+    return random.Random(seed)
 
 
 def machine():
