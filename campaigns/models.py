@@ -2,7 +2,7 @@
 
 from campaigns.directives.models import Clause, Directive, DirectiveMovement, Duty, LegalBasis, Recipient
 from campaigns.launches.models import LaunchEvent
-from campaigns.movements.models import Movement
+from campaigns.movements.models import Indicator, IndicatorChange, Movement, Target
 from campaigns.obligations.models import Change, Evidence, Obligation, TimeRequest
 from campaigns.plans.models import Plan, PlanFile, PlanRow, PlanVersion, RowComment
 from campaigns.readings.models import DirectiveReading
@@ -15,6 +15,8 @@ __all__ = [
     "DirectiveReading",
     "Duty",
     "Evidence",
+    "Indicator",
+    "IndicatorChange",
     "LaunchEvent",
     "LegalBasis",
     "Movement",
@@ -25,5 +27,6 @@ __all__ = [
     "PlanVersion",
     "Recipient",
     "RowComment",
+    "Target",
     "TimeRequest",
 ]

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "emulation.documents",
     "emulation.notifications",
     "campaigns",
+    "reports",
     "emulation.dashboards",
     "emulation.home",
 ]

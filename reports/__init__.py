@@ -1,1 +1,1 @@
-"""Floor 4: what was achieved. Periodic reports, cluster scores, synthesis; nothing stands here yet."""
+"""Floor 4: what was achieved. Periodic reports of the units, questions about them, the synthesis for the chairman."""

@@ -16,6 +16,12 @@ from emulation.documents.actions import issue
 from emulation.workflow.flows import Conflict, Refused, flows
 from emulation.workflow.models import Trace
 from emulation.workflow.steps import offers, take
+from reports.inquiries.models import Inquiry
+from reports.inquiries.states import INQUIRY_FLOW
+from reports.periodic.models import Report
+from reports.periodic.states import REPORT_FLOW
+from reports.synthesis.models import Synthesis
+from reports.synthesis.states import SYNTHESIS_FLOW
 from tests.factories import MORNING, launch, make_directive, make_plan, owed
 from tests.people import CAST
 
@@ -33,9 +39,20 @@ WHO = {
         "return": {"lan"},
         "approve": {"lan"},
     },
+    "report": {
+        "pass_up": {"an", "binh"},
+        "hand_back": {"an"},
+        "submit": {"an"},
+        "recall": {"an"},
+        "return": {"lan"},
+        "approve": {"lan"},
+        "reopen": {"lan"},
+    },
+    "inquiry": {"answer": {"an", "binh"}, "ask_again": {"lan", "thin"}, "close": {"lan", "thin"}},
+    "synthesis": {"freeze": {"lan"}},
     "time_request": {"grant": {"lan"}, "refuse": {"lan"}, "withdraw": {"an", "binh"}},
 }
-FLOWS = (DIRECTIVE_FLOW, OBLIGATION_FLOW, PLAN_FLOW, REQUEST_FLOW)
+FLOWS = (DIRECTIVE_FLOW, OBLIGATION_FLOW, PLAN_FLOW, REQUEST_FLOW, REPORT_FLOW, INQUIRY_FLOW, SYNTHESIS_FLOW)
 CASES = [(flow.name, state, step) for flow in FLOWS for state in flow.states.values for step in flow.steps]
 
 
@@ -47,6 +64,15 @@ def record_of(flow, world):
         return owed(directive, world.units["song_ray"], "launch")
     if flow == "time_request":
         return ask_time(owed(directive, world.units["song_ray"], "launch"), by=world.people.binh, now=MORNING, asked_due=LATER, reason="Chưa kịp")
+    if flow == "synthesis":
+        made = {"title": "Báo cáo tổng hợp", "author": world.people.lan, "built_by": world.people.lan, "built_at": MORNING}
+        return Synthesis.objects.create(authority=world.authority, year=2023, period="h1", **made)
+    if flow in ("report", "inquiry"):
+        owes = owed(directive, world.units["song_ray"], "half_year")
+        blank = {"author": world.people.binh, "saved_by": world.people.binh, "created_at": MORNING, "saved_at": MORNING}
+        report = Report.objects.create(obligation=owes, authority=owes.authority, unit=owes.unit, year=2023, period="h1", **blank)
+        asked = {"question": "Vì sao thấp?", "due": LATER, "asked_by": world.people.lan, "asked_at": MORNING}
+        return report if flow == "report" else Inquiry.objects.create(report=report, **asked)
     return make_plan(directive, world.units["song_ray"], by=world.people.binh)
 
 
@@ -59,7 +85,11 @@ def put_in(record, state, world, now):
         fields |= {"done_on": now.date()}
     if isinstance(record, TimeRequest) and state == "granted":
         fields |= {"granted_due": LATER}
-    if isinstance(record, Plan) and state in {"sent", "return", "approved"}:
+    if isinstance(record, Inquiry) and state == "answered":
+        fields |= {"answered_at": now, "answered_by": world.people.an}
+    if isinstance(record, Synthesis) and state == "issued":
+        fields |= {"frozen_at": now, "digest": "0" * 64, "document": paper(record, world, now)}
+    if isinstance(record, (Plan, Report)) and state in {"sent", "return", "approved"}:
         fields |= {"submitted_at": now}
     type(record).objects.filter(pk=record.pk).update(**fields)
     return type(record).objects.get(pk=record.pk)
@@ -75,6 +105,10 @@ def changes_for(record, step, world, now):
     """The fields that the actions write along with a step, without which the database refuses the state."""
     if step == "sign":
         return {"document": paper(record, world, now), "issued_at": now}
+    if step == "freeze":
+        return {"document": paper(record, world, now), "frozen_at": now, "digest": "0" * 64}
+    if step == "answer":
+        return {"answered_at": now, "answered_by": world.people.an}
     if isinstance(record, Obligation):
         return {"done_on": now.date() if OBLIGATION_FLOW[step].target == "approved" else None}
     if step == "grant":

@@ -54,7 +54,7 @@ def due_of(obligation, day):
 
 def _dues(owed, day, people):
     standing = [obligation for obligation in owed if not obligation.waiver(day)]
-    returns = newest_traces([each for each in standing if _was_sent_back(each)], {"follow_return", "reopen"})
+    returns = newest_traces([each for each in standing if _was_sent_back(each)], {"follow_return", "follow_reopen", "reopen"})
     return [_due(obligation, day, people, returns.get(obligation.pk)) for obligation in standing]
 
 

@@ -22,22 +22,41 @@ class Role(models.TextChoices):
 # Roles that are held at the issuing authority and concern all of it.
 AUTHORITY_ROLES = frozenset({Role.STANDING_OFFICE, Role.COUNCIL_MEMBER, Role.CHAIRMAN, Role.PROPAGANDA_EDITOR, Role.INSPECTOR, Role.ADMINISTRATOR})
 
-_UNIT_WORK = {"campaigns.draft_plan", "campaigns.acknowledge_obligation", "campaigns.declare_obligation", "campaigns.read_unit"}
+_UNIT_WORK = {
+    "campaigns.draft_plan",
+    "campaigns.acknowledge_obligation",
+    "campaigns.declare_obligation",
+    "campaigns.read_unit",
+    "reports.draft_report",
+    "reports.answer_inquiry",
+}
 
 ROLE_PERMISSIONS = {
-    Role.UNIT_HEAD: _UNIT_WORK | {"campaigns.submit_plan"},
+    Role.UNIT_HEAD: _UNIT_WORK | {"campaigns.submit_plan", "reports.submit_report"},
     Role.UNIT_CLERK: _UNIT_WORK,
-    Role.CLUSTER_HEAD: {"campaigns.draft_plan", "campaigns.submit_plan", "campaigns.declare_obligation", "campaigns.read_cluster"},
+    Role.CLUSTER_HEAD: {
+        "campaigns.draft_plan",
+        "campaigns.submit_plan",
+        "campaigns.declare_obligation",
+        "campaigns.read_cluster",
+        "reports.draft_report",
+        "reports.submit_report",
+        "reports.answer_inquiry",
+    },
     Role.STANDING_OFFICE: {
         "campaigns.draft_directive",
         "campaigns.read_all",
         "campaigns.review_plan",
         "campaigns.review_obligation",
+        "campaigns.keep_indicators",
+        "reports.review_report",
+        "reports.ask_figure",
+        "reports.build_synthesis",
         "accounts.appoint",
         "notifications.keep_outbox",
     },
     Role.COUNCIL_MEMBER: {"campaigns.read_issued", "campaigns.read_all_obligations"},
-    Role.CHAIRMAN: {"campaigns.sign_directive", "campaigns.read_all"},
+    Role.CHAIRMAN: {"campaigns.sign_directive", "campaigns.read_all", "reports.ask_figure"},
     Role.PROPAGANDA_EDITOR: {"campaigns.read_issued"},
     Role.INSPECTOR: {"campaigns.read_all"},
     Role.ADMINISTRATOR: {"accounts.appoint", "accounts.manage_users", "units.read_all", "units.keep_calendar", "notifications.keep_outbox"},

@@ -1,0 +1,3 @@
+"""Gathers the papers of the rooms, so that they are declared at start-up."""
+
+import reports.periodic.documents  # noqa: F401  (declared by being imported)

@@ -1,0 +1,4 @@
+"""The pages of every room of `reports`."""
+
+app_name = "reports"
+urlpatterns = []
