@@ -7,4 +7,4 @@ class CampaignsConfig(AppConfig):
     verbose_name = "Phong trào thi đua"
 
     def ready(self):
-        autodiscover_modules("fulfilments", "echoes")
+        autodiscover_modules("fulfilments", "echoes", "desks", "backings")

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.directives.models import Directive, Duty
 from campaigns.launches import actions
+from campaigns.launches.list_sheet import LAUNCHES
 from campaigns.launches.page import form_of, launches_under, page_of, summary_of
-from campaigns.obligations.forms import attempt
 from campaigns.obligations.models import Obligation
 from campaigns.obligations.states import ObligationState
 from emulation import clock
-from emulation.accounts.doors import require, seen
+from emulation.accounts.doors import attempt, require, seen
+from emulation.formats import exports
 
 RECORDED = "Đã ghi nhận lễ phát động. Việc này được tính là đã thực hiện."
 MENDED = "Đã lưu ghi nhận lễ phát động."
@@ -36,7 +37,10 @@ def launch_list(request, pk):
     """Every launch under a directive that the person may see, and who has not recorded one yet."""
     directive = seen(Directive.objects.select_related("document", "authority"), request.user, pk=pk)
     today = clock.today()
-    context = {"directive": directive, "today": today, **summary_of(launches_under(directive, request.user, today))}
+    lines = launches_under(directive, request.user, today)
+    if exports.asked(request):
+        return exports.answer(request, LAUNCHES, lines, day=today, filters=[directive.short_title])
+    context = {"directive": directive, "today": today, **summary_of(lines)}
     return render(request, "campaigns/launches/list.html", context)
 
 

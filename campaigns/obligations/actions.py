@@ -4,8 +4,10 @@ from campaigns.directives.actions import sign
 from campaigns.directives.addressees import debtors_of
 from campaigns.directives.dueness import calendar_of, due_of
 from campaigns.directives.models import Duty
+from campaigns.movements.actions import give_with_launch
 from campaigns.obligations.audience import people_of, people_of_units
 from campaigns.obligations.changes import drop_request, set_mending_day
+from campaigns.obligations.fulfilment import form_begun, has_form
 from campaigns.obligations.guards import guard_open
 from campaigns.obligations.models import Evidence, Obligation
 from campaigns.obligations.states import OBLIGATION_FLOW, ObligationState
@@ -23,12 +25,13 @@ LAUNCH_READERS = (Role.STANDING_OFFICE, Role.COUNCIL_MEMBER, Role.PROPAGANDA_EDI
 
 @act
 def sign_and_launch(directive, *, by, now, version=None):
-    """Sign the directive, lay its duties on every unit that it addresses and tell everybody concerned; one transaction.
+    """Sign the directive, lay its duties on every unit that it addresses, give the year's indicators, tell everybody concerned; one transaction.
 
     Returns the list of new obligations. Raises Refused or Conflict as `sign` does.
     """
     sign(directive, by=by, now=now, version=version)
     obligations = _lay(directive, clock.day_of(now))
+    give_with_launch(directive.authority, directive.year, by=by, now=now)
     _tell_of_launch(directive, obligations, by, now)
     return obligations
 
@@ -124,9 +127,9 @@ def put_in_charge(obligation, *, by, now, holder):
 def declare_done(obligation, *, by, now, note, files=(), version=None):
     """Report a duty as done that has no form of its own (launching, propaganda ...), with a note and files as evidence."""
     day = clock.day_of(now)
-    if obligation.duty.kind in (Duty.Kind.ACKNOWLEDGE, Duty.Kind.PLAN, Duty.Kind.CLUSTER_PLAN):
-        raise Refused("Việc này có biểu mẫu riêng, không báo xong bằng ghi chú.")
     guard_open(obligation, day)
+    if obligation.duty.kind in (Duty.Kind.ACKNOWLEDGE, Duty.Kind.PLAN, Duty.Kind.CLUSTER_PLAN) or has_form(obligation):
+        raise Refused("Việc này có biểu mẫu riêng, không báo xong bằng ghi chú.")
     changes = {"done_on": day, "sent_on": obligation.sent_on or day, "done_by": by, "note": note}
     take(OBLIGATION_FLOW, "declare", obligation, by=by, now=now, version=version, changes=changes, note=note)
     drop_request(obligation, by=by, now=now)
@@ -144,6 +147,8 @@ def reopen(obligation, *, by, now, note, due=None, version=None):
         raise Refused("Kế hoạch đã duyệt thì không yêu cầu làm lại ở đây.")
     if obligation.duty.kind == Duty.Kind.ACKNOWLEDGE:
         raise Refused("Chỉ thị đã tiếp nhận thì không yêu cầu tiếp nhận lại.")
+    if form_begun(obligation):
+        raise Refused("Báo cáo đã duyệt thì mở lại ở trang của báo cáo.")
     take(OBLIGATION_FLOW, "reopen", obligation, by=by, now=now, version=version, note=note, changes={"done_on": None, "done_by": None})
     set_mending_day(obligation, by=by, now=now, due=due, reason=note)
     tell(

@@ -10,9 +10,8 @@ from campaigns.directives.states import DirectiveState
 from campaigns.obligations import asking
 from campaigns.obligations.adding_forms import AddDutyForm
 from campaigns.obligations.audience import people_of_units
-from campaigns.obligations.forms import attempt
 from emulation import clock
-from emulation.accounts.doors import require, seen
+from emulation.accounts.doors import attempt, require, seen
 from emulation.units.models import Cluster, ClusterMember, Unit, UnitKind
 
 ONLY_OFFICE = "Chỉ Cơ quan Thường trực được giao thêm việc."

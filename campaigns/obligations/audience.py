@@ -1,9 +1,7 @@
 """Who is behind a unit or an obligation on a given day: always from the appointments, so that nobody who left is told."""
 
 from emulation.accounts.models import User
-from emulation.accounts.roles import Role
-
-UNIT_ROLES = (Role.UNIT_HEAD, Role.UNIT_CLERK)
+from emulation.accounts.roles import UNIT_ROLES, Role
 
 
 def people_of(obligation, day):

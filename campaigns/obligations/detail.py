@@ -7,6 +7,7 @@ from campaigns.directives.outline import outline
 from campaigns.obligations.audience import people_of
 from campaigns.obligations.change_forms import ExtendForm, RestoreForm, WaiveForm
 from campaigns.obligations.forms import AcknowledgeForm, DeclareForm, HolderForm, ReopenForm
+from campaigns.obligations.fulfilment import form_begun, fulfilment_of, has_form
 from campaigns.obligations.grounds import ground_of
 from campaigns.obligations.inbox import ICONS, PLAN_KINDS
 from campaigns.obligations.models import WHOLE
@@ -30,6 +31,8 @@ class Detail:
     ground: str
     icon: str
     with_plan: bool
+    form: object
+    card: dict
     is_open: bool
     own: bool
     office: bool
@@ -60,11 +63,14 @@ def detail_of(obligation, user, today, forms=None):
     requests, changes = requests_of(obligation), changes_of(obligation)
     people, own = list(people_of(obligation, today)), any(other.pk == obligation.pk for other in owed)
     standing = Standing.of(obligation, changes, requests, user, today)
+    form = fulfilment_of(kind) if has_form(obligation) else None
     return Detail(
         obligation=obligation,
         ground=ground_of(obligation),
         icon=ICONS[kind],
         with_plan=kind in PLAN_KINDS,
+        form=form,
+        card=form.card(obligation, user, today) if form else {},
         is_open=obligation.is_open_on(today),
         own=own,
         office=user.has_perm("campaigns.review_obligation", obligation),
@@ -98,8 +104,8 @@ def _forms(obligation, user, today, standing):
         forms["acknowledge"] = AcknowledgeForm(people=people, user=user, initial={"holder": obligation.holder_id or user.pk})
     elif user.has_perm("campaigns.declare_obligation", obligation) and obligation.state != ObligationState.DONE:
         forms["holder"] = HolderForm(people=people, user=user, prefix="who", initial={"holder": obligation.holder_id or user.pk})
-    if kind != Duty.Kind.ACKNOWLEDGE and kind not in PLAN_KINDS:
-        if "declare" in offered and not standing.barrier and kind != Duty.Kind.LAUNCH:  # a launch has a page of its own
+    if kind != Duty.Kind.ACKNOWLEDGE and kind not in PLAN_KINDS and not form_begun(obligation):
+        if "declare" in offered and not standing.barrier and kind != Duty.Kind.LAUNCH and not has_form(obligation):  # these have a form of their own
             forms["declare"] = DeclareForm(user=user)
         if "reopen" in offered:
             forms["reopen"] = ReopenForm(user=user, prefix="again")

@@ -74,6 +74,11 @@ class DutyPage:
         return "" if self.preset == ALL else urlencode({"loc": self.preset})
 
     @property
+    def label(self):
+        """The words of the preset, "" where nothing is left out."""
+        return "" if self.preset == ALL else PRESETS[self.preset][0]
+
+    @property
     def presets(self):
         """The filters as (words, count, address, whether it is the present one)."""
         return [

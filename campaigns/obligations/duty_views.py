@@ -1,10 +1,8 @@
 """One duty over all units, for those who read everything; reminding and extending for the standing office."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.directives.models import Directive, Duty
@@ -12,12 +10,11 @@ from campaigns.directives.states import DirectiveState
 from campaigns.obligations import asking, changes
 from campaigns.obligations.change_forms import AskAllForm, ExtendForm
 from campaigns.obligations.duty_page import DutyPage
-from campaigns.obligations.duty_sheet import MEDIA_TYPE, sheet_of
-from campaigns.obligations.forms import attempt
+from campaigns.obligations.list_sheet import of_duty
 from campaigns.obligations.models import Obligation
 from emulation import clock
-from emulation.accounts.doors import require
-from emulation.search.text import fold
+from emulation.accounts.doors import attempt, require
+from emulation.formats import exports
 
 ONLY_READERS = "Trang này dành cho người theo dõi mọi đơn vị."
 ONLY_OFFICE = "Chỉ Cơ quan Thường trực nhắc và gia hạn cho các đơn vị."
@@ -26,17 +23,11 @@ ONLY_OFFICE = "Chỉ Cơ quan Thường trực nhắc và gia hạn cho các đ�
 @require_safe
 def detail(request, pk):
     """Counts, who has not done it and who is behind them; filters are links."""
-    return _page(request, _seen(request, pk))
-
-
-@require_safe
-def sheet(request, pk):
-    """The rows that are filtered, as an Excel file."""
     duty = _seen(request, pk)
-    page = DutyPage(duty, request.user, clock.today(), request.GET.get("loc", ""))
-    response = HttpResponse(sheet_of(page), content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{slugify(fold(duty.title))[:60]}.xlsx"'
-    return response
+    if exports.asked(request):
+        page = DutyPage(duty, request.user, clock.today(), request.GET.get("loc", ""))
+        return exports.answer(request, of_duty(duty), page.rows, day=page.day, filters=[duty.directive.short_title, page.label])
+    return _page(request, duty)
 
 
 @require_POST

@@ -4,20 +4,8 @@ from django import forms
 
 from emulation.accounts.models import User
 from emulation.attachments.forms import FilesField
-from emulation.attachments.refusal import UploadRefused
 from emulation.formats.layout import HouseHelper
 from emulation.search.forms import BorderForm, VnDateField
-from emulation.workflow.flows import Refused
-
-
-def attempt(form, verb, *args, **kwargs):
-    """Call `verb`; where it is refused, put the sentence on the form, so that nothing typed is lost. Return whether it went through."""
-    try:
-        verb(*args, **kwargs)
-    except (Refused, UploadRefused) as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
 
 
 class HolderForm(BorderForm):

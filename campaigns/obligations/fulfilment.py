@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -31,13 +31,31 @@ class Progress:
 
 @dataclass(frozen=True, kw_only=True)
 class Fulfilment:
-    """`kinds` are values of Duty.Kind; `page(obligation)` gives the address where it is done; `progress(obligations)` {id: Progress}, in a
-    constant number of queries, for those that have something to count."""
+    """`kinds` are values of Duty.Kind. What the callables answer about:
+
+    `begun(obligation)` whether the form was begun; `by_note(obligation)` whether a note is enough here after all; `progress(obligations)`
+    {id: Progress} in a constant number of queries, for those that have something to count. `template` draws the card of the form on the
+    page of an obligation, from the context that `card(obligation, user, day)` returns (a dict).
+    """
 
     kinds: frozenset
-    verb: str
-    page: Callable
-    progress: Callable = field(default=lambda obligations: {})
+    begun: Callable
+    by_note: Callable
+    progress: Callable
+    template: str
+    card: Callable
+
+
+def has_form(obligation):
+    """Tell whether the obligation is done by a form on a higher floor, and not by a note."""
+    fulfilment = fulfilment_of(obligation.duty.kind)
+    return fulfilment is not None and not fulfilment.by_note(obligation)
+
+
+def form_begun(obligation):
+    """Tell whether the form that does the obligation was begun: from then on only the form moves it."""
+    fulfilment = fulfilment_of(obligation.duty.kind)
+    return fulfilment is not None and fulfilment.begun(obligation)
 
 
 def register(fulfilment):
@@ -52,6 +70,11 @@ def register(fulfilment):
 def fulfilment_of(kind):
     """Return the Fulfilment of obligations of a kind, or None where a note is enough."""
     return _FULFILMENTS.get(kind)
+
+
+def kinds_with_a_form():
+    """Return the kinds of duty for which somebody declared a form."""
+    return list(_FULFILMENTS)
 
 
 def progress_of(obligations):

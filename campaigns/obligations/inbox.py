@@ -1,8 +1,9 @@
-"""What a unit owes, as rows of "Việc của tôi". Plans have rows of their own in the room of plans."""
+"""What a unit owes, as rows of "Việc của tôi". Plans and reports have rows of their own, where they are made."""
 
 from django.db.models import Q
 
 from campaigns.directives.models import Duty
+from campaigns.obligations.fulfilment import kinds_with_a_form
 from campaigns.obligations.grounds import directive_title, ground_of
 from campaigns.obligations.guards import barrier
 from campaigns.obligations.models import Obligation, TimeRequest
@@ -36,8 +37,8 @@ def owned_this_year(user, day):
 
 @register
 def obligation_rows(user, day):
-    """Return the rows of everything owed but plans; three queries."""
-    owed = list(owned_this_year(user, day).exclude(duty__kind__in=PLAN_KINDS))
+    """Return the rows of everything owed but what has rows of its own (plans, reports); three queries."""
+    owed = list(owned_this_year(user, day).exclude(duty__kind__in=[*PLAN_KINDS, *kinds_with_a_form()]))
     reasons = newest_traces([obligation for obligation in owed if obligation.state == ObligationState.RETURNED], {"reopen"})
     return [_row(obligation, day, reasons.get(obligation.pk)) for obligation in owed]
 
@@ -123,13 +124,9 @@ def _row(obligation, day, reason):
 
 
 def _title(obligation):
-    kind, title, year = obligation.duty.kind, obligation.duty.title, str(obligation.directive.year)
-    if kind == K.ACKNOWLEDGE:
+    if obligation.duty.kind == K.ACKNOWLEDGE:
         return f"Tiếp nhận {directive_title(obligation.directive)}"
-    if kind in (K.HALF_YEAR, K.YEAR):
-        title = title if year in title else f"{title} {year}"
-        return f"Gửi {title[0].lower()}{title[1:]}"
-    return title
+    return obligation.duty.title
 
 
 def _hint_of_acknowledging(obligation):

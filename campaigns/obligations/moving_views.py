@@ -7,10 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.obligations import asking
 from campaigns.obligations.change_forms import READ_WORD_FOR_WORD
-from campaigns.obligations.forms import attempt
+from campaigns.obligations.list_sheet import MOVES
 from campaigns.obligations.moving import ended_units, open_duties, preview
 from emulation import clock
-from emulation.accounts.doors import require, seen
+from emulation.accounts.doors import attempt, require, seen
+from emulation.formats import exports
 from emulation.formats.layout import HouseHelper
 from emulation.search.forms import BorderForm
 from emulation.units.models import Succession, Unit
@@ -42,7 +43,10 @@ def move_list(request):
     """Every unit of the office's authority that ended and still owes something, with who took over."""
     require(request.user, "campaigns.review_obligation", None, ONLY_OFFICE)
     today = clock.today()
-    return render(request, "campaigns/obligations/moves.html", {"ended": ended_units(request.user, today), "today": today})
+    ended = ended_units(request.user, today)
+    if exports.asked(request):
+        return exports.answer(request, MOVES, ended, day=today)
+    return render(request, "campaigns/obligations/moves.html", {"ended": ended, "today": today})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from campaigns.directives.models import Duty
 from campaigns.obligations import deadlines
+from campaigns.obligations.fulfilment import progress_of
 from campaigns.obligations.models import Obligation, TimeRequest
 from campaigns.obligations.reasons import newest_traces
 from campaigns.obligations.states import ChangeKind, ObligationState, RequestState
@@ -55,10 +56,11 @@ def due_of(obligation, day):
 def _dues(owed, day, people):
     standing = [obligation for obligation in owed if not obligation.waiver(day)]
     returns = newest_traces([each for each in standing if _was_sent_back(each)], {"follow_return", "follow_reopen", "reopen"})
-    return [_due(obligation, day, people, returns.get(obligation.pk)) for obligation in standing]
+    progress = progress_of(standing)
+    return [_due(each, day, people, returns.get(each.pk), progress.get(each.pk)) for each in standing]
 
 
-def _due(obligation, day, people, returned):
+def _due(obligation, day, people, returned, progress):
     changes = obligation.changes.all()
     mending = _was_sent_back(obligation)
     gentle = mending and deadlines.mending_day(changes, day) is None
@@ -72,11 +74,18 @@ def _due(obligation, day, people, returned):
         authority_id=obligation.authority_id,
         readers=_readers(obligation, people, own_only=gentle),
         opened=obligation.opens,
-        detail=DETAILS.get(obligation.state, ""),
+        detail=_detail(obligation, progress),
         courtesy=obligation.unit.kind.courtesy,
         mending=mending,
         gentle=gentle,
     )
+
+
+def _detail(obligation, progress):
+    """How far it is filled in, while there is something left to fill in; then in whose hands it lies."""
+    if progress and progress.missing:
+        return f"{progress.words}."
+    return DETAILS.get(obligation.state, "")
 
 
 def _was_sent_back(obligation):

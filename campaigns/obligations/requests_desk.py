@@ -40,6 +40,11 @@ class RequestsDesk:
         """The parameters of the address that make this list; "" for those that wait."""
         return "" if self.preset == WAITING else urlencode({"loc": self.preset})
 
+    @property
+    def label(self):
+        """The words of the preset, "" where nothing is left out."""
+        return "" if self.preset == ALL else PRESETS[self.preset][0]
+
     def requests(self):
         """Return the QuerySet of the rows: what waits by its deadline, then what was answered, the newest first."""
         waits = Case(When(state=RequestState.WAITING, then=Value(0)), default=Value(1))

@@ -6,9 +6,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.directives import actions as directives
+from campaigns.directives.backing import with_backing
 from campaigns.directives.burden import burden
 from campaigns.directives.drafting import number_words, version_of
 from campaigns.directives.forms import ReturnForm
+from campaigns.directives.list_sheet import TO_SIGN
 from campaigns.directives.models import Directive
 from campaigns.directives.moves import last_moves
 from campaigns.directives.states import DIRECTIVE_FLOW, DirectiveState
@@ -16,6 +18,7 @@ from campaigns.directives.workshop import facts_for_drafters, reading_of
 from campaigns.obligations.actions import sign_and_launch
 from emulation import clock
 from emulation.accounts.doors import require, seen
+from emulation.formats import exports
 from emulation.workflow.flows import Refused
 from emulation.workflow.models import Trace
 
@@ -29,7 +32,10 @@ def signing(request):
     require(request.user, "campaigns.sign_directive", None, ONLY_HEAD)
     waiting = list(Directive.objects.to_sign(request.user).select_related("authority"))
     sent = last_moves(waiting, ("send_up",))
-    return render(request, "campaigns/directives/signing.html", {"rows": [(directive, sent.get(directive.pk)) for directive in waiting]})
+    rows = [(directive, sent.get(directive.pk)) for directive in waiting]
+    if exports.asked(request):
+        return exports.answer(request, TO_SIGN, rows, day=clock.today())
+    return render(request, "campaigns/directives/signing.html", {"rows": rows})
 
 
 @require_safe
@@ -84,7 +90,9 @@ def _again(directive):
 
 def _page(request, directive, form, template, status=200):
     today = clock.today()
-    context = reading_of(directive) | {
+    shown = reading_of(directive)
+    with_backing(shown["entries"], directive, request.user)
+    context = shown | {
         "facts": facts_for_drafters(directive),
         "form": form,
         "burden": burden(directive, today),

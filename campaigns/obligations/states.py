@@ -48,7 +48,7 @@ OBLIGATION_FLOW = Flow(
         primary=False,
     ),
     # Moved only by the plan or the report that fulfils the obligation.
-    Step(name="follow_draft", label="Soạn", sources={S.TODO, S.HEAD, S.SENT}, target=S.DRAFT, permission=None),
+    Step(name="follow_draft", label="Soạn", sources={S.TODO, S.HEAD, S.SENT, S.RETURNED}, target=S.DRAFT, permission=None),
     Step(name="follow_pass_up", label="Chuyển lãnh đạo duyệt", sources={S.DRAFT, S.RETURNED}, target=S.HEAD, permission=None),
     Step(name="follow_submit", label="Trình", sources={S.DRAFT, S.HEAD, S.RETURNED}, target=S.SENT, permission=None),
     Step(name="follow_return", label="Trả lại để bổ sung", sources={S.SENT}, target=S.RETURNED, permission=None),

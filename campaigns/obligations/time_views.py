@@ -10,14 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from campaigns.directives.dueness import calendar_of
 from campaigns.obligations import changes
 from campaigns.obligations.change_forms import AskTimeForm, GrantForm, RefuseForm, WithdrawForm
-from campaigns.obligations.forms import attempt
+from campaigns.obligations.list_sheet import REQUESTS
 from campaigns.obligations.models import Obligation, TimeRequest
 from campaigns.obligations.requests_desk import RequestsDesk, badge, earlier_of, extensions_of
 from campaigns.obligations.standing import Standing
 from campaigns.obligations.states import REQUEST_FLOW, RequestState
 from campaigns.obligations.time_story import changes_of, requests_of, step_words
 from emulation import clock
-from emulation.accounts.doors import require, seen
+from emulation.accounts.doors import attempt, require, seen
+from emulation.formats import exports
 
 PAGE = 25
 ONLY_OWNERS = "Chỉ người của đơn vị được giao việc này được đề nghị gia hạn."
@@ -57,6 +58,8 @@ def request_list(request):
     """The desk: what waits, by its due day; what was answered behind presets."""
     require(request.user, "campaigns.review_obligation", None, ONLY_OFFICE)
     desk = RequestsDesk(request.user, clock.today(), request.GET)
+    if exports.asked(request):
+        return exports.answer(request, REQUESTS, desk.requests(), day=clock.today(), filters=[desk.label])
     page = Paginator(desk.requests(), PAGE).get_page(request.GET.get("page"))
     today = clock.today()
     for each in page:

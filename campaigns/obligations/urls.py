@@ -17,7 +17,6 @@ urlpatterns = [
     path("gia-han/<int:pk>/", time_views.request_detail, name="time-request-detail"),
     path("gia-han/<int:pk>/buoc/<slug:step>/", time_views.step, name="time-request-step"),
     path("viec-giao/<int:pk>/", duty_views.detail, name="duty-detail"),
-    path("viec-giao/<int:pk>/bang.xlsx", duty_views.sheet, name="duty-sheet"),
     path("viec-giao/<int:pk>/nhac/", duty_views.ask, name="duty-ask"),
     path("viec-giao/<int:pk>/gia-han/", duty_views.extend, name="duty-extend"),
     path("chi-thi/<int:pk>/giao-them/", adding_views.add, name="duty-add"),

@@ -9,11 +9,11 @@ from campaigns.obligations import actions, changes
 from campaigns.obligations.audience import people_of
 from campaigns.obligations.change_forms import ExtendForm, RestoreForm, WaiveForm
 from campaigns.obligations.detail import detail_of
-from campaigns.obligations.forms import AcknowledgeForm, DeclareForm, HolderForm, ReopenForm, attempt
+from campaigns.obligations.forms import AcknowledgeForm, DeclareForm, HolderForm, ReopenForm
 from campaigns.obligations.models import Obligation
 from campaigns.obligations.zalo import obligation_line
 from emulation import clock
-from emulation.accounts.doors import require, seen
+from emulation.accounts.doors import attempt, require, seen
 
 ONLY_OWNERS = "Chỉ người của đơn vị được giao làm việc này."
 ONLY_OFFICE = "Chỉ Cơ quan Thường trực được gia hạn, miễn hoặc yêu cầu làm lại."

@@ -24,6 +24,7 @@ from emulation.formats.words import day_words, short_day_words
 from emulation.notifications.actions import tell
 from emulation.workflow.flows import Refused
 from emulation.workflow.models import Trace
+from emulation.workflow.remarks import count_words
 from emulation.workflow.steps import act, edit, take, write_trace
 
 
@@ -147,7 +148,7 @@ def return_plan(plan, *, by, now, note="", due=None, version=None):
     # The lock keeps a remark that is being written out of the return.
     Plan.objects.select_for_update().get(pk=plan.pk)
     waiting = plan.comments.unsent().count()
-    note = note.strip() or (comments.count_words(waiting) if waiting else "")
+    note = note.strip() or (count_words(waiting) if waiting else "")
     take(PLAN_FLOW, "return", plan, by=by, now=now, version=version, note=note)
     follow(plan.obligation, "return", by=by, now=now)
     sent = comments.send_comments(plan, now=now)

@@ -26,8 +26,12 @@ def coverage(plan):
     """
     clauses = list(plan.obligation.directive.clauses.select_related("parent"))
     rows = list(plan.rows.all())
-    parents = {clause.parent_id for clause in clauses if clause.parent_id}
-    own = plan.obligation.duty.clause_id
-    asked = [clause for clause in clauses if (clause.parent_id is None and clause.pk not in parents) or clause.pk == own]
-    asked.sort(key=lambda clause: (clause.parent.order if clause.parent_id else clause.order, clause.parent_id or 0, clause.order))
+    asked = asked_of(clauses, plan.obligation.duty.clause_id)
     return [Cover(clause, tuple(row for row in rows if row.clause_id == clause.pk)) for clause in asked]
+
+
+def asked_of(clauses, own=None):
+    """Return those of `clauses` (of one directive, parents at hand) that a plan is asked to serve, in order; `own`: the id of its duty's clause."""
+    parents = {clause.parent_id for clause in clauses if clause.parent_id}
+    asked = [clause for clause in clauses if (clause.parent_id is None and clause.pk not in parents) or clause.pk == own]
+    return sorted(asked, key=lambda clause: (clause.parent.order if clause.parent_id else clause.order, clause.parent_id or 0, clause.order))

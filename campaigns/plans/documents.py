@@ -1,6 +1,6 @@
 """The Kế hoạch as an official paper of the unit (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
-from campaigns.directives.documents import letterhead_of
+from campaigns.directives.documents import citation, letterhead_of
 from campaigns.plans.models import Plan
 from campaigns.plans.snapshot import facts_of
 from emulation.documents import word_plan
@@ -27,7 +27,7 @@ def paper_facts(plan, *, day=None, signer_name="", said=None):
         "day": day.isoformat() if day else None,
         "year": directive.year,
         "abstract": said["title"] if said else plan.title,
-        "bases": [_basis(directive)],
+        "bases": [f"Căn cứ {citation(directive)}"],
         "recipients": [directive.authority.authority.council_name, "Các tập thể, cá nhân thuộc " + obligation.owner_name],
         "filing": head.filing,
         "drafter": "",
@@ -35,13 +35,6 @@ def paper_facts(plan, *, day=None, signer_name="", said=None):
         "signer_title": head.signer_title,
         "signer_name": signer_name,
     }
-
-
-def _basis(directive):
-    paper, title = directive.document, directive.abstract[0].lower() + directive.abstract[1:]
-    month = f"{paper.day.month:02d}" if paper.day.month < 3 else str(paper.day.month)
-    day = f"ngày {paper.day.day:02d} tháng {month} năm {paper.day.year}"
-    return f"Căn cứ Chỉ thị số {paper.reference} {day} của {directive.authority.authority.head_title} {title}"
 
 
 register(

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from campaigns.obligations.remark_forms import Fixes
 from campaigns.plans.actions import save_plan
-from campaigns.plans.comment_forms import Fixes
 from campaigns.plans.comments import answer_comments, asked_of
 from campaigns.plans.comparison import Comparison, compare
 from campaigns.plans.forms import ROW_FIELDS, PlanForm, RowSet, ScanForm

@@ -8,10 +8,10 @@ import uuid
 from django import forms
 from django.core.exceptions import ValidationError
 
+from campaigns.obligations.remark_forms import SendBackForm, VersionForm, canned_field
 from campaigns.plans.models import PlanRow
 from emulation.attachments.forms import FilesField
 from emulation.formats.layout import HouseHelper
-from emulation.formats.words import day_words
 from emulation.search.forms import BorderForm, BorderFormSet, VnDateField, VnDecimalField
 
 TEXT_LENGTH = 20000
@@ -135,10 +135,9 @@ ROW_FIELDS = ("key", "content", "indicator", "measure", "level", "due", "person"
 RowSet = forms.formset_factory(RowForm, formset=PlanRows, extra=1, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 50, validate_max=True)
 
 
-class NoteForm(BorderForm):
-    """What the person has to say with a step; `version` is the one that was read."""
+class NoteForm(VersionForm):
+    """What the person has to say with a step."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(label="Lý do", max_length=4000, widget=forms.Textarea(attrs={"rows": 3, "class": "short"}))
 
     helper = HouseHelper()
@@ -150,49 +149,12 @@ class NoteForm(BorderForm):
             self.fields["note"].error_messages["required"] = f"Nhập {step.note_label.lower()}"
 
 
-class VersionForm(BorderForm):
-    """A step without a note."""
+class ReturnForm(SendBackForm):
+    """Why the plan goes back."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    canned = canned_field(CANNED)
 
-
-class ReturnForm(BorderForm):
-    """Why the plan goes back: ready sentences to tick, own words, and by when. `remarks` counts the remarks that go along."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    note = forms.CharField(
-        label="Nội dung gửi đơn vị",
-        help_text="Đơn vị sẽ đọc nguyên văn nội dung này, sau các câu đã chọn.",
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4, "class": "short"}),
-    )
-    canned = forms.MultipleChoiceField(
-        label="Câu mẫu", required=False, choices=[(sentence, sentence) for sentence in CANNED], widget=forms.CheckboxSelectMultiple
-    )
-    due = VnDateField(label="Bổ sung trước ngày", help_text="Để trống nếu không định ngày riêng.", required=False)
-
-    helper = HouseHelper()
-
-    def __init__(self, *args, today, remarks=0, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.today, self.remarks = today, remarks
-
-    def clean_due(self):
-        """Refuse a day that has passed."""
-        due = self.cleaned_data["due"]
-        if due and due < self.today:
-            raise ValidationError(f"Hạn bổ sung phải từ hôm nay ({day_words(self.today)}) trở đi")
-        return due
-
-    def clean(self):
-        """Put the ticked sentences before the own words; ask for at least one of both where no remark goes along."""
-        cleaned = super().clean()
-        said = [*cleaned.get("canned", ()), cleaned.get("note", "").strip()]
-        cleaned["note"] = "\n".join(part for part in said if part)
-        if not (cleaned["note"] or self.remarks) and "note" not in self.errors:
-            raise ValidationError({"note": "Nhập lý do trả lại, hoặc chọn câu mẫu, hoặc nhận xét ở dòng cần sửa"})
-        return cleaned
+    nothing_said = "Nhập lý do trả lại, hoặc chọn câu mẫu, hoặc nhận xét ở dòng cần sửa"
 
 
 def _address(clause):

@@ -1,43 +1,63 @@
-"""The list of plans as an Excel table, for whoever has to put it into a report."""
+"""The lists of plans as Excel tables, for whoever has to put them into a report."""
 
 from campaigns.plans.listing import state_words
-from emulation.attachments.workbook import Column, write_table
+from emulation.formats.exports import ExcelList
 from emulation.formats.words import deadline_words
 
-_COLUMNS = [
-    Column("number", "STT"),
-    Column("owner", "Đơn vị"),
-    Column("duty", "Việc được giao"),
-    Column("year", "Năm"),
-    Column("code", "Mã"),
-    Column("title", "Tên kế hoạch"),
-    Column("due", "Hạn"),
-    Column("sent", "Ngày trình"),
-    Column("timing", "Đúng hạn"),
-    Column("state", "Trạng thái"),
-    Column("reference", "Số, ký hiệu"),
-]
-_WIDTHS = {"owner": 32, "duty": 28, "title": 44, "due": 13, "sent": 13, "timing": 20, "state": 20, "reference": 20, "number": 6, "year": 8}
 
-
-def plans_sheet(plans, today, user):
-    """Return the bytes of an Excel file with a row for each of `plans` (a QuerySet with names), as `user` reads them on `today`."""
-    return write_table("Kế hoạch", _COLUMNS, [_row(number, plan, today, user) for number, plan in enumerate(plans, 1)], widths=_WIDTHS)
-
-
-def _row(number, plan, today, user):
+def _plan_line(plan, reader):
     owed = plan.obligation
-    due = owed.deadline(today)
-    return {
-        "number": number,
-        "owner": owed.owner_name,
-        "duty": owed.duty.title,
-        "year": owed.directive.year,
-        "code": plan.code,
-        "title": plan.title,
-        "due": due,
-        "sent": owed.sent_on,
-        "timing": deadline_words(due, today, owed.sent_on)[0],
-        "state": state_words(plan, user),
-        "reference": plan.document.reference if plan.document_id else plan.paper_reference,
-    }
+    due = owed.deadline(reader.day)
+    return (
+        owed.owner_name,
+        owed.duty.title,
+        owed.directive.year,
+        plan.code,
+        plan.title,
+        due,
+        owed.sent_on,
+        deadline_words(due, reader.day, owed.sent_on)[0],
+        state_words(plan, reader.user),
+        plan.document.reference if plan.document_id else plan.paper_reference,
+    )
+
+
+PLANS = ExcelList(
+    "Kế hoạch",
+    (
+        ("Đơn vị", 32),
+        ("Việc được giao", 28),
+        ("Năm", 8),
+        ("Mã", 14),
+        ("Tên kế hoạch", 44),
+        ("Hạn", 13),
+        ("Ngày trình", 13),
+        ("Đúng hạn", 20),
+        ("Trạng thái", 20),
+        ("Số, ký hiệu", 20),
+    ),
+    _plan_line,
+)
+
+
+def _waiting_line(plan, reader):
+    owed = plan.obligation
+    kind = owed.cluster.get_form_display() if owed.cluster_id else owed.unit.kind.name
+    due = deadline_words(plan.deadline_then, reader.day, owed.sent_on)[0]
+    return owed.owner_name, kind, owed.duty.title, plan.code, plan.deadline_then, plan.submitted_at, due, plan.number
+
+
+WAITING_PLANS = ExcelList(
+    "Hàng chờ kế hoạch",
+    (
+        ("Đơn vị", 32),
+        ("Loại", 22),
+        ("Việc được giao", 28),
+        ("Mã", 14),
+        ("Hạn", 13),
+        ("Trình lúc", 18),
+        ("Đúng hạn", 20),
+        ("Bản", 8),
+    ),
+    _waiting_line,
+)

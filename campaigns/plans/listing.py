@@ -41,6 +41,11 @@ class Listing:
     def query(self):
         return self._query(self.year, self.state)
 
+    @property
+    def words(self):
+        """What narrows the list, in words."""
+        return [f"năm {self.year}" if self.year else "", self._labels[self.state] if self.state else ""]
+
     def years(self):
         """Return the links of the years, the newest first."""
         years = sorted({year for year, _ in self._counts}, reverse=True)

@@ -11,6 +11,7 @@ from campaigns.obligations.models import Obligation
 from campaigns.plans.states import PlanState
 from emulation.attachments.models import Attachment
 from emulation.documents.models import OfficialDocument
+from emulation.workflow.remarks import FIXED_ONCE_SENT, Remark, RemarkQuerySet
 
 
 class PlanQuerySet(models.QuerySet):
@@ -45,15 +46,12 @@ class PlanQuerySet(models.QuerySet):
         )
 
 
-class RowCommentQuerySet(models.QuerySet):
+class RowCommentQuerySet(RemarkQuerySet):
     def visible_to(self, user):
         """Remarks on plans that the person sees, once they were sent; those not sent yet only for the office that reviews the plan."""
         offices = {seat.authority.pk for seat in user.seats_with("campaigns.review_plan")}
         told = Q(sent_at__isnull=False) | Q(plan__obligation__authority__in=offices)
         return self.filter(told, plan__in=Plan.objects.visible_to(user))
-
-    def unsent(self):
-        return self.filter(sent_at__isnull=True)
 
 
 class Plan(models.Model):
@@ -173,7 +171,7 @@ class PlanVersion(models.Model):
         return f"Bản {self.number}"
 
 
-class RowComment(models.Model):
+class RowComment(Remark):
     """A remark of the office on one line or one part of a submitted version; on return it becomes a thing to fix.
 
     `part` is "row" with the `row_key` of the line, or the name of a text of the plan ("aims", "measures", "organisation", "whole").
@@ -188,23 +186,12 @@ class RowComment(models.Model):
         WHOLE = "whole", "Toàn văn"
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="comments")
-    number = models.PositiveSmallIntegerField("Nhận xét trên bản")
     part = models.CharField("Chỗ", max_length=16, choices=Part.choices)
     row_key = models.UUIDField(null=True, blank=True)
-    quote = models.TextField("Nguyên văn dòng", blank=True)
-    text = models.TextField("Nhận xét")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField("Lúc")
-    # Until the plan is returned the comment is the office's own note.
-    sent_at = models.DateTimeField("Gửi đơn vị lúc", null=True, blank=True)
-    fixed_at = models.DateTimeField("Đơn vị báo đã sửa lúc", null=True, blank=True)
-    fixed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    answer = models.CharField("Đơn vị trả lời", max_length=600, blank=True)
 
     objects = RowCommentQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["number", "pk"]
+    class Meta(Remark.Meta):
         verbose_name = "nhận xét"
         verbose_name_plural = "nhận xét"
         constraints = [
@@ -214,11 +201,8 @@ class RowComment(models.Model):
                 violation_error_message="Nhận xét về một dòng phải chỉ rõ dòng nào.",
             ),
             models.CheckConstraint(
-                condition=Q(fixed_at__isnull=True, fixed_by__isnull=True) | Q(fixed_at__isnull=False, fixed_by__isnull=False, sent_at__isnull=False),
+                condition=FIXED_ONCE_SENT,
                 name="comment_fixed_once_sent",
                 violation_error_message="Chỉ nhận xét đã gửi mới báo đã sửa được.",
             ),
         ]
-
-    def __str__(self):
-        return self.text[:80]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from campaigns.obligations.guards import barrier
-from campaigns.plans.comment_forms import Fixes
+from campaigns.obligations.remark_forms import Fixes
 from campaigns.plans.comments import asked_of
 from campaigns.plans.comparison import compare
 from campaigns.plans.coverage import coverage
@@ -58,19 +58,7 @@ class Reading:
     @property
     def stages(self):
         """The way of the plan in four steps, with the day of each."""
-        plan, state = self.plan, self.plan.state
-        now = {PlanState.SENT: 2, PlanState.APPROVED: 4}.get(state, 0)
-        if state == PlanState.HEAD:
-            now = 1
-        notes = (
-            f"từ {short_day_words(plan.created_at)}",
-            short_day_words(plan.submitted_at) if plan.submitted_at and now > 1 else f"hạn {short_day_words(self.deadline)}",
-            f"trả lời trước {short_day_words(reply_by(plan.submitted_at))}" if now == 2 else "",
-            short_day_words(plan.obligation.done_on) if now == 4 else "",
-        )
-        labels = ("Đơn vị soạn", "Lãnh đạo đơn vị trình", "Thường trực thẩm định", "Duyệt, cấp số")
-        states = ["done" if place < now else "now" if place == now else "later" for place in range(4)]
-        return [Stage(*stage) for stage in zip(labels, states, notes, strict=True)]
+        return stages_of(self.plan, self.deadline)
 
     @property
     def editable(self):
@@ -97,6 +85,20 @@ class Reading:
         """The day of the paper that was signed outside, as a date."""
         said = self.facts["paper_day"]
         return dt.date.fromisoformat(said) if said else None
+
+
+def stages_of(paper, deadline):
+    """Return the way of a plan (or of another paper with the same states) in four Stages; `deadline` is that of the day of reading."""
+    now = {PlanState.HEAD: 1, PlanState.SENT: 2, PlanState.APPROVED: 4}.get(paper.state, 0)
+    notes = (
+        f"từ {short_day_words(paper.created_at)}",
+        short_day_words(paper.submitted_at) if paper.submitted_at and now > 1 else f"hạn {short_day_words(deadline)}",
+        f"trả lời trước {short_day_words(reply_by(paper.submitted_at))}" if now == 2 else "",
+        short_day_words(paper.obligation.done_on) if now == 4 else "",
+    )
+    labels = ("Đơn vị soạn", "Lãnh đạo đơn vị trình", "Thường trực thẩm định", "Duyệt, cấp số")
+    states = ["done" if place < now else "now" if place == now else "later" for place in range(4)]
+    return [Stage(*stage) for stage in zip(labels, states, notes, strict=True)]
 
 
 def read(plan, user, day, fixes=None):

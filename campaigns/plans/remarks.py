@@ -1,11 +1,13 @@
 """Remarks at their places: what the office asked, where that stands now, what was changed there since; and the boxes to write more."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from campaigns.plans.comment_forms import CommentForm, CommentTextForm
+from campaigns.obligations import remark_desk
+from campaigns.plans.comment_forms import CommentForm
 from campaigns.plans.comments import row_of
-from campaigns.plans.comparison import CELLS, row_change, words
+from campaigns.plans.comparison import CELLS, row_change
 from campaigns.plans.models import Plan, RowComment
+from emulation.formats.differences import changed, words
 
 Part = RowComment.Part
 CELL_LABELS = dict(
@@ -36,6 +38,29 @@ class Remark:
         if self.comment.part != Part.ROW:
             return self.comment.get_part_display()
         return f"Dòng {self.number}" if self.number else "Dòng đã xóa"
+
+    @property
+    def anchor(self):
+        """The id of its place in the editor, "" where there is none."""
+        if self.comment.part == Part.ROW:
+            return f"dong-{self.comment.row_key}" if self.number else ""
+        return "" if self.comment.part == Part.WHOLE else f"div_id_{self.comment.part}"
+
+    @property
+    def by_itself(self):
+        """Whether it has no line of its own in the editor, beside which it could be ticked."""
+        return not self.number
+
+    @property
+    def unchanged(self):
+        """What to say where nothing differs at its place, "" where that cannot be known."""
+        silent = not self.told or self.gone or self.comment.part == Part.WHOLE
+        return "" if silent else f"Chưa có gì đổi so với bản {self.comment.number}."
+
+    @property
+    def was_at(self):
+        """The words of a place that is gone."""
+        return f"dòng “{self.comment.quote}”, nay đã xóa" if self.gone else ""
 
     @property
     def fixed(self):
@@ -76,76 +101,40 @@ def _changes(comment, facts, versions):
         if before is None or after is None:
             return []
         cells = row_change(before, after).cells
-        return [(CELL_LABELS[name], pieces) for name, pieces in cells.items() if any(op != "same" for op, _ in pieces)]
+        return [(CELL_LABELS[name], pieces) for name, pieces in cells.items() if changed(pieces)]
     if comment.part == Part.WHOLE or old[comment.part] == facts[comment.part]:
         return []
     return [("", words(old[comment.part], facts[comment.part]))]
 
 
-@dataclass(kw_only=True)
-class Place:
-    """A line or a text on the desk of the office: what was asked there, what is being written, and the box for more."""
+class Desk(remark_desk.Desk):
+    """Every place of a plan (its Reading) with its remarks, for one reader of the office."""
 
-    part: str
-    title: str
-    row: dict | None = None
-    asked: list = field(default_factory=list)
-    drafts: list = field(default_factory=list)
-    form: CommentForm | None = None
-
-    @property
-    def box(self):
-        """The id of the place on the page."""
-        return f"dong-{self.row['key']}" if self.row else f"cho-{self.part}"
-
-
-class Desk:
-    """Every place of a plan (its Reading) with its remarks, for one reader of the office. `refused` is (RowComment or None, form)."""
+    form_class = CommentForm
 
     def __init__(self, reading, user, *, writable, refused=(None, None)):
-        self._user, self._writable, self._refused = user, writable, refused
-        plan, self._facts = reading.plan, reading.facts
-        self._asked = reading.asked
-        self._drafts = list(RowComment.objects.visible_to(user).unsent().filter(plan=plan).select_related("author"))
-        self.lines = [self._place(Part.ROW, f"Dòng {at}", row) for at, row in enumerate(self._facts["rows"], 1)]
+        plan = reading.plan
+        drafts = list(RowComment.objects.visible_to(user).unsent().filter(plan=plan).select_related("author"))
+        super().__init__(user, asked=reading.asked, drafts=drafts, writable=writable, refused=refused)
+        self.lines = [self._line(at, row) for at, row in enumerate(reading.facts["rows"], 1)]
         texts = (Part.AIMS, Part.MEASURES, Part.ORGANISATION) if plan.form == Plan.Form.WRITTEN else ()
-        self.texts = {part.value: self._place(part, part.label) for part in (*texts, Part.WHOLE)}
-        self.gone = self._of_lines_that_are_gone()
+        self.texts = {part.value: self._text(part) for part in (*texts, Part.WHOLE)}
+        self.gone = self.lay_gone("Dòng đã xóa")
 
-    @property
-    def unsent(self):
-        """How many remarks would go along with a return."""
-        return len(self._drafts)
+    @staticmethod
+    def address_of(comment):
+        return (str(comment.part), str(comment.row_key or ""))
 
     def place(self, part, row_key=None):
         """Return the Place of a part or a line, the one of the lines that are gone where there is no such."""
         if part != Part.ROW:
             return self.texts.get(part, self.gone)
-        return next((line for line in self.lines if line.row.get("key") == str(row_key)), self.gone)
+        return next((line for line in self.lines if line.said.get("key") == str(row_key)), self.gone)
 
-    def _place(self, part, title, row=None):
-        key = row.get("key") if row else None
-        mine = [comment for comment in self._drafts if comment.part == part and (row is None or str(comment.row_key) == key)]
-        asked = [remark for remark in self._asked if remark.comment.part == part and (row is None or str(remark.comment.row_key) == key)]
-        form = self._new_form(part, key) if self._writable else None
-        return Place(part=part, title=title, row=row, asked=asked, drafts=self._forms(mine), form=form)
+    def _line(self, at, row):
+        key = str(row.get("key") or "")
+        return self.lay(("row", key), f"dong-{key}", f"Dòng {at}", "Nhận xét dòng này", {"part": "row", "row_key": key}, row)
 
-    def _of_lines_that_are_gone(self):
-        here = {line.row.get("key") for line in self.lines}
-        asked = [remark for remark in self._asked if remark.gone]
-        drafts = [comment for comment in self._drafts if comment.part == Part.ROW and str(comment.row_key) not in here]
-        return Place(part="gone", title="Dòng đã xóa", asked=asked, drafts=self._forms(drafts))
-
-    def _forms(self, comments):
-        return [(comment, self._form_of(comment) if self._writable else None) for comment in comments]
-
-    def _form_of(self, comment):
-        if self._refused[0] == comment:
-            return self._refused[1]
-        return CommentTextForm(user=self._user, initial={"text": comment.text}, auto_id=f"id_nx{comment.pk}_%s")
-
-    def _new_form(self, part, key):
-        comment, form = self._refused
-        if form is not None and comment is None and form.data.get("part") == part and form.data.get("row_key", "") == (key or ""):
-            return form
-        return CommentForm(user=self._user, initial={"part": part, "row_key": key}, auto_id=f"id_nx_{key or part}_%s")
+    def _text(self, part):
+        verb = "Nhận xét toàn văn" if part == Part.WHOLE else "Nhận xét phần này"
+        return self.lay((part.value, ""), f"cho-{part.value}", part.label, verb, {"part": part.value, "row_key": ""})

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from campaigns.obligations.forms import attempt
+from campaigns.obligations.remark_forms import Fixes, VersionForm
 from campaigns.plans import actions
-from campaigns.plans.comment_forms import Fixes
 from campaigns.plans.comments import answer_comments, asked_of
 from campaigns.plans.coverage import coverage
-from campaigns.plans.forms import NoteForm, ReturnForm, VersionForm
+from campaigns.plans.forms import NoteForm, ReturnForm
+from campaigns.plans.list_sheet import WAITING_PLANS
 from campaigns.plans.mending import proposed_day
 from campaigns.plans.models import Plan
 from campaigns.plans.queue import Queue
@@ -21,7 +21,8 @@ from campaigns.plans.remarks import Desk
 from campaigns.plans.states import PLAN_FLOW, PlanState
 from campaigns.plans.writing import check_page
 from emulation import clock
-from emulation.accounts.doors import require, seen
+from emulation.accounts.doors import attempt, require, seen
+from emulation.formats import exports
 
 PAGE = 25
 ONLY_OFFICE = "Chỉ Cơ quan Thường trực thẩm định kế hoạch."
@@ -43,6 +44,8 @@ def show_queue(request):
     require(request.user, "campaigns.review_plan", None, ONLY_OFFICE)
     today = clock.today()
     queue = Queue(request.user, today, request.GET)
+    if exports.asked(request):
+        return exports.answer(request, WAITING_PLANS, queue.plans(), day=today, filters=[words for words, _ in queue.chips()])
     presets = queue.presets()
     request.menu_counts = {"campaigns:plan-queue": presets[0].count if not queue.cluster else None}
     page = Paginator(queue.plans(), PAGE).get_page(request.GET.get("page"))

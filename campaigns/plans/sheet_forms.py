@@ -1,19 +1,11 @@
-"""Forms of the Excel import of rows: the file, and what to do with its rows."""
+"""What to do with the rows of an Excel file."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from campaigns.plans.sheets import APPEND, REPLACE
-from emulation.attachments import kinds
-from emulation.attachments.forms import FilesField
 from emulation.formats.layout import HouseHelper
 from emulation.search.forms import BorderForm
-
-
-class RowsFileForm(BorderForm):
-    file = FilesField(label="Tệp Excel có các dòng", max_files=1, kinds=(kinds.XLSX,), error_messages={"required": "Chọn tệp Excel có các dòng"})
-
-    helper = HouseHelper()
 
 
 class ImportForm(BorderForm):

@@ -1,28 +1,23 @@
-"""The rows of a plan out to Excel and in again, and the list of plans as a table."""
-
-import uuid
+"""The rows of a plan out to Excel and in again."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.obligations.guards import barrier
 from campaigns.plans.actions import save_plan
-from campaigns.plans.list_sheet import plans_sheet
 from campaigns.plans.models import Plan
-from campaigns.plans.sheet_forms import ImportForm, RowsFileForm
+from campaigns.plans.sheet_forms import ImportForm
 from campaigns.plans.sheets import Import, rows_sheet
 from campaigns.plans.states import EDITABLE
-from campaigns.plans.views import listing_of
 from campaigns.plans.writing import ONLY_OWNERS
 from emulation import clock
 from emulation.accounts.doors import require, seen
-from emulation.attachments import kinds
-from emulation.attachments.models import Attachment
+from emulation.attachments.sheet_forms import SheetForm, held_sheet
 from emulation.attachments.workbook import SheetRefused
+from emulation.formats.exports import excel
 from emulation.workflow.flows import Refused
 
 
@@ -41,25 +36,12 @@ def rows_in(request, pk):
         return redirect("campaigns:plan-detail", pk=pk)
     held = request.POST.get("tep") or request.GET.get("tep")
     if held:
-        return _dry_run(request, plan, _held(request, held))
+        return _dry_run(request, plan, held_sheet(request.user, held))
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = RowsFileForm(*sent, user=request.user)
+    form = SheetForm(*sent, user=request.user, label="các dòng")
     if sent and form.is_valid():
         return redirect(f"{reverse('campaigns:plan-rows-in', args=[pk])}?{urlencode({'tep': form.cleaned_data['file'][0].pk})}")
     return render(request, "campaigns/plans/rows_in.html", {"plan": plan, "form": form}, status=422 if sent else 200)
-
-
-@require_safe
-def list_out(request):
-    """The list of plans as an Excel file, as it is filtered."""
-    listing = listing_of(request)
-    return excel(plans_sheet(listing.plans.with_names(), clock.today(), request.user), "ke-hoach-thi-dua.xlsx")
-
-
-def excel(content, filename):
-    """Return the answer that gives an Excel file to save under `filename`."""
-    disposition = content_disposition_header(True, filename)
-    return HttpResponse(content, content_type=kinds.XLSX.media_type, headers={"Content-Disposition": disposition, "Cache-Control": "private"})
 
 
 def _dry_run(request, plan, file):
@@ -103,12 +85,3 @@ def _own(request, pk):
     plan = seen(Plan.objects.with_names(), request.user, pk=pk)
     require(request.user, "campaigns.draft_plan", plan, ONLY_OWNERS)
     return plan
-
-
-def _held(request, key):
-    """Return the file that this person sent before; 404 for anything else."""
-    try:
-        key = uuid.UUID(key)
-    except ValueError:
-        raise Http404 from None
-    return seen(Attachment.objects.filter(media_type=kinds.XLSX.media_type), request.user, pk=key)

@@ -5,7 +5,6 @@ from campaigns.plans import comment_views, review, sheet_views, views, writing
 urlpatterns = [
     path("viec/<int:pk>/ke-hoach/", writing.start, name="plan-start"),
     path("ke-hoach/", views.plan_list, name="plan-list"),
-    path("ke-hoach/danh-sach.xlsx", sheet_views.list_out, name="plan-list-out"),
     path("ke-hoach/<int:pk>/", views.detail, name="plan-detail"),
     path("ke-hoach/<int:pk>/sua/", writing.edit, name="plan-edit"),
     path("ke-hoach/<int:pk>/tu-luu/", writing.autosave, name="plan-autosave"),

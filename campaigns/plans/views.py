@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from campaigns.plans.comparison import compare
 from campaigns.plans.coverage import coverage
 from campaigns.plans.documents import paper_facts
+from campaigns.plans.list_sheet import PLANS
 from campaigns.plans.listing import Listing, state_words
 from campaigns.plans.models import Plan
 from campaigns.plans.reading import read, reply_by
@@ -17,6 +18,7 @@ from emulation.accounts.doors import seen
 from emulation.documents.engine import draft_pdf
 from emulation.documents.kinds import get as kind_of
 from emulation.documents.word import draft_word, word_response
+from emulation.formats import exports
 
 PAGE = 25
 
@@ -24,17 +26,14 @@ PAGE = 25
 @require_safe
 def plan_list(request):
     """Every plan the person may see, the newest year first; years and states are links."""
-    listing = listing_of(request)
+    above = not request.user.seats_with("campaigns.draft_plan")
+    listing = Listing(Plan.objects.visible_to(request.user), request.GET, above=above)
+    if exports.asked(request):
+        return exports.answer(request, PLANS, listing.plans.with_names(), day=clock.today(), filters=listing.words)
     page = Paginator(listing.plans.for_list(), PAGE).get_page(request.GET.get("page"))
     for plan in page:
         plan.words = state_words(plan, request.user)
     return render(request, "campaigns/plans/list.html", {"page": page, "listing": listing, "today": clock.today()})
-
-
-def listing_of(request):
-    """Return the Listing of the person, narrowed by the address."""
-    above = not request.user.seats_with("campaigns.draft_plan")
-    return Listing(Plan.objects.visible_to(request.user), request.GET, above=above)
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from django import template
 
-from campaigns.obligations.models import TimeRequest
+from campaigns.obligations.desk_tabs import tabs
 from campaigns.obligations.tables import owed_under
 from emulation import clock
 
@@ -35,7 +35,7 @@ def due_of(obligation, day):
     return {"waived": obligation.waiver(day), "keep": keep, "done": done, "day": day}
 
 
-@register.simple_tag(takes_context=True)
-def waiting_requests(context):
-    """Return how many requests for more time the viewer's standing office has to answer; one query."""
-    return TimeRequest.objects.waiting_for(context["user"]).order_by().count()
+@register.inclusion_tag("campaigns/obligations/desk_tabs.html", takes_context=True)
+def desk_tabs(context, current):
+    """Draw the desks of the viewer's standing office with what waits on each; `current` is the name of the address of the one at hand."""
+    return {"tabs": tabs(context["user"]), "current": current}

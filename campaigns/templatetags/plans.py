@@ -20,9 +20,3 @@ def plan_starts(context, obligation):
     may_start = own and not reason
     last = last_years_plan(obligation) if may_start else None
     return {"plan": plan, "may_start": may_start, "reason": reason, "last": last, "obligation": obligation, "csrf_token": context["csrf_token"]}
-
-
-@register.inclusion_tag("campaigns/plans/pieces.html")
-def pieces(parts):
-    """Draw the pieces of a comparison (list of (op, text)) with marks for what was put in and left out."""
-    return {"parts": parts}

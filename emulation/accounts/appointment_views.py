@@ -10,7 +10,9 @@ from emulation import clock
 from emulation.accounts.actions import appoint, create_user, end_appointment, hand_over, new_password, reset_password, set_contact
 from emulation.accounts.doors import require, seen
 from emulation.accounts.forms import AppointmentForm, ContactForm, EndForm, HandOverForm, UserForm
+from emulation.accounts.list_sheet import APPOINTMENTS
 from emulation.accounts.models import Appointment
+from emulation.formats import exports
 from emulation.search.text import clean_query, fold
 from emulation.workflow.flows import Refused
 from emulation.workflow.models import Trace
@@ -28,6 +30,9 @@ def appointment_list(request):
     rows = rows.filter(valid_to__lt=today) if past else rows.valid_on(today) | rows.filter(valid_from__gt=today)
     if query:
         rows = rows.filter(user__search_key__contains=fold(query)) | rows.filter(unit__search_key__contains=fold(query))
+    if exports.asked(request):
+        narrowed = [query and f"tên có “{request.GET['q'].strip()}”", "đã kết thúc" if past else "đang có hiệu lực"]
+        return exports.answer(request, APPOINTMENTS, rows, day=today, filters=narrowed)
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     context = {"page": page, "query": query, "past": past, "pager_query": urlencode({"q": query} | ({"past": "1"} if past else {}))}
     return render(request, "accounts/appointment_list.html", context)

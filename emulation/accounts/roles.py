@@ -19,6 +19,8 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "Quản trị hệ thống"
 
 
+# Roles of those who work in a unit for the unit itself.
+UNIT_ROLES = (Role.UNIT_HEAD, Role.UNIT_CLERK)
 # Roles that are held at the issuing authority and concern all of it.
 AUTHORITY_ROLES = frozenset({Role.STANDING_OFFICE, Role.COUNCIL_MEMBER, Role.CHAIRMAN, Role.PROPAGANDA_EDITOR, Role.INSPECTOR, Role.ADMINISTRATOR})
 

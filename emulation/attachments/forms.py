@@ -144,7 +144,9 @@ class FilesField(forms.Field):
         return taken, problems
 
     def _narrowed(self, sentence):
-        """Name only the kinds that this field takes, where the refusal names all that there are."""
+        """Name only the kinds that this field takes, where the refusal names all that there are; a table cannot come as PDF instead."""
+        if self.kinds == (accepted.XLSX,):
+            sentence = sentence.replace(accepted.AS_PDF, accepted.AS_TABLE)
         if sentence != accepted.ONLY_THESE or self.kinds is accepted.KINDS:
             return sentence
         return "Chỉ nhận " + ", ".join(kind.words for kind in self.kinds)

@@ -24,6 +24,7 @@ TEXT = Kind("txt", "văn bản thuần", (".txt",), "text/plain")
 KINDS = (PDF, DOCX, XLSX, JPEG, PNG)
 MEDIA_TYPES = tuple(kind.media_type for kind in (*KINDS, TEXT))
 
+AS_PDF, AS_TABLE = "Lưu lại thành PDF", "Chép riêng phần bảng sang một tệp Excel mới"
 ONLY_THESE = "Chỉ nhận PDF, Word, Excel, ảnh JPG hoặc PNG"
 
 # Known contents that people send in good faith, and what they can do about it.

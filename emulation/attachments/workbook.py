@@ -15,13 +15,13 @@ from emulation.attachments.refusal import UploadRefused
 from emulation.attachments.sheet_parts import open_book
 from emulation.attachments.sheet_rows import column_letters, place_of, rows_of
 from emulation.attachments.sheet_values import as_date, as_decimal, as_int, as_text
-from emulation.attachments.sheet_writing import Sheet, write_book, write_table
 from emulation.attachments.sheet_xml import BROKEN
+from emulation.formats.sheet_writing import Sheet, Spot, write_book, write_table
 from emulation.formats.words import number_words
 from emulation.search.text import fold
 
 __all__ = [
-    "Cell", "Column", "Fault", "Sheet", "SheetRefused", "SheetRow",
+    "Cell", "Column", "Fault", "Sheet", "SheetRefused", "SheetRow", "Spot",
     "as_date", "as_decimal", "as_int", "as_text", "read_table", "sheet_names", "write_book", "write_table",
 ]  # fmt: skip
 
@@ -67,9 +67,10 @@ class SheetRow:
 
 
 class SheetRows(list):
-    """The SheetRows of a table; `others` are the titles of the columns that nobody asked for."""
+    """The SheetRows of a table; `others` are the titles of the columns that nobody asked for, `above` the texts over the header."""
 
     others = ()
+    above = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _plain_refusals():
         raise
     except UploadRefused as refusal:
         sentence = _NOT_EXCEL if refusal.sentence == kinds.ONLY_THESE else refusal.sentence
-        raise SheetRefused(sentence.replace("Lưu lại thành PDF", "Chép riêng phần bảng sang một tệp Excel mới")) from refusal
+        raise SheetRefused(sentence.replace(kinds.AS_PDF, kinds.AS_TABLE)) from refusal
     except Exception as problem:  # zip and XML fail in many ways on hostile input
         raise SheetRefused(BROKEN) from problem
 
@@ -196,6 +197,7 @@ class _Table:
             raise _NoHeader(f"Không thấy hàng tiêu đề có các cột {titles} trong {HEADER_WITHIN} dòng đầu. Tải mẫu về rồi chép số liệu sang")
         self._header, self._places = best[0], {column: key for key, column in best[1].items()}
         self._rows.others = self._titles_left(best[2])
+        self._rows.above = tuple(str(cell.value) for number, cells in top if number < self._header for cell in cells.values() if cell.value)
         self._refuse_doubled(best[2])
         missing = [column.title for column in self._columns if column.required and column.key not in best[1]]
         if missing:

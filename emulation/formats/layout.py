@@ -1,7 +1,7 @@
 """How a form lies on the page: sections and the bar of buttons, for crispy forms. Forms never hand-write HTML."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, LayoutObject
+from crispy_forms.layout import Div, Field, LayoutObject
 from django.template.loader import render_to_string
 from django.utils.text import slugify
 
@@ -48,3 +48,12 @@ class ActionBar(LayoutObject):
 
     def render(self, form, context, template_pack="bootstrap5", **kwargs):
         return render_to_string(self.template, {"bar": self})
+
+
+def line(*pairs):
+    """Return fields beside each other, each with its width of 12; the boxes end on one level, however long the words above them are.
+
+    The width 0 is for what is not seen.
+    """
+    cells = (Div(Field(name, wrapper_class="wide"), css_class=f"col-md-{width}") if width else Field(name) for name, width in pairs)
+    return Div(*cells, css_class="row gx-3 gy-2 mb-3 align-items-end")

@@ -48,6 +48,12 @@ def size_words(size):
     return f"{number_words(round(size / 1024 / 1024, 1))} MB"
 
 
+def lower_first(text):
+    """Return `text` with its first letter in lower case, to stand inside a sentence; an abbreviation (GRDP, BHYT) stays as it is."""
+    first = text.partition(" ")[0]
+    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+
+
 def percent(part, whole):
     """Return `part` of `whole` in whole per cents between 0 and 100; 0 where there is no whole."""
     return max(0, min(100, round(100 * part / whole))) if whole else 0
