@@ -4,6 +4,8 @@ from campaigns.directives.models import Directive
 from campaigns.directives.outline import printed_label
 from emulation.documents import word_directive
 from emulation.documents.kinds import PaperKind, register
+from emulation.documents.templatetags.papers import day_words
+from emulation.formats.words import lower_first
 from emulation.workflow.flows import Refused
 
 
@@ -41,6 +43,13 @@ def letterhead_of(unit):
     if head is None:
         raise Refused(f"{unit.name} chưa có mẫu đầu văn bản. Báo quản trị hệ thống nạp mẫu đầu văn bản của đơn vị rồi làm lại.")
     return head
+
+
+def citation(directive):
+    """Return how other papers name an issued directive: "Chỉ thị số 01/CT-UBND ngày 06 tháng 02 năm 2023 của Chủ tịch ... về việc ..."."""
+    paper = directive.document
+    issuer = directive.authority.authority.head_title
+    return f"Chỉ thị số {paper.reference} {day_words(paper.day.isoformat())} của {issuer} {lower_first(directive.abstract)}"
 
 
 def clause_tree(directive):

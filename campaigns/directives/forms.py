@@ -4,10 +4,9 @@ from crispy_forms.layout import Layout
 from django import forms
 
 from campaigns.directives.models import Directive
-from campaigns.directives.row_layout import line
 from emulation.accounts.models import User
 from emulation.accounts.roles import Role
-from emulation.formats.layout import HouseHelper, Section
+from emulation.formats.layout import HouseHelper, Section, line
 from emulation.search.forms import BorderForm, BorderModelForm
 
 SHORT = {"rows": 4, "class": "short"}

@@ -39,11 +39,14 @@ def outline(directive):
     return list(walk(None, 0))
 
 
-def places_naming(directive, year):
-    """Return the places (words) of a directive whose text names `year`: to be looked over in a text taken from an earlier year."""
+def places_naming(directive, year, known=frozenset()):
+    """Return the places (words) of a directive whose text names `year`: to be looked over in a text taken from an earlier year.
+
+    `known` are ids of clauses that speak of that year on purpose.
+    """
     spoken = re.compile(rf"(?<!\d){year}(?!\d)")
     texts = [("trích yếu", directive.abstract), ("tên phong trào", directive.movement_name), ("phần mở đầu", directive.opening)]
-    texts += [(entry.clause.address, entry.clause.text) for entry in outline(directive)]
+    texts += [(entry.clause.address, entry.clause.text) for entry in outline(directive) if entry.clause.pk not in known]
     texts += [("phần kết", directive.closing)]
     texts += [(f"việc “{duty.title}”", duty.title) for duty in directive.duties.all()]
     return [place for place, text in texts if spoken.search(text)]

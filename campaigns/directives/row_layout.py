@@ -1,9 +1,9 @@
 """How one row of a list lies on the page: lines of fields, long choices folded away, the number and the mark at the end."""
 
-from crispy_forms.layout import Div, Field, Layout, LayoutObject
+from crispy_forms.layout import Div, Layout, LayoutObject
 from django.template.loader import render_to_string
 
-from emulation.formats.layout import HouseHelper
+from emulation.formats.layout import HouseHelper, line
 
 
 class Fold(LayoutObject):
@@ -28,15 +28,6 @@ def row_helper(*lines):
     helper = HouseHelper()
     helper.layout = Layout(*(_folds(each) if isinstance(each[0], Fold) else line(*each) for each in lines))
     return helper
-
-
-def line(*pairs):
-    """Return fields beside each other, each with its width of 12; the boxes end on one level, however long the words above them are.
-
-    The width 0 is for what is not seen.
-    """
-    cells = (Div(Field(name, wrapper_class="wide"), css_class=f"col-md-{width}") if width else Field(name) for name, width in pairs)
-    return Div(*cells, css_class="row gx-3 gy-2 mb-3 align-items-end")
 
 
 def _folds(folds):

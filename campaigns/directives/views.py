@@ -13,6 +13,7 @@ from campaigns.directives.copying import copy_directive, latest_of, open_draft_o
 from campaigns.directives.documents import facts_of
 from campaigns.directives.drafting import authority_of_drafter, blank_heading, number_words, saved_meanwhile, version_of
 from campaigns.directives.forms import FilterForm, HeadingForm
+from campaigns.directives.list_sheet import DIRECTIVES
 from campaigns.directives.models import Directive
 from campaigns.directives.workshop import reading_of, workshop_of
 from emulation import clock
@@ -20,6 +21,7 @@ from emulation.accounts.doors import require, seen
 from emulation.documents.engine import draft_pdf
 from emulation.documents.kinds import get as kind_of
 from emulation.documents.word import draft_word, word_response
+from emulation.formats import exports
 from emulation.search.text import clean_query
 from emulation.workflow.flows import Conflict
 
@@ -38,6 +40,9 @@ def directive_list(request):
         found = found.filter(year=year)
     if words := clean_query(form.cleaned_data.get("tim")):
         found = found.filter(search_key__contains=words)
+    if exports.asked(request):
+        narrowed = [year and f"năm {year}", words and f"có chữ “{form.cleaned_data['tim']}”"]
+        return exports.answer(request, DIRECTIVES, found, day=clock.today(), filters=narrowed)
     context = {"directives": found, "filter": form, "filtered": bool(year or words), "may_draft": request.user.has_perm("campaigns.draft_directive")}
     return render(request, "campaigns/directives/list.html", context)
 

@@ -1,5 +1,6 @@
 """What the page of one directive shows: to those who work on it, and to those who read it."""
 
+from campaigns.directives.backing import with_backing
 from campaigns.directives.burden import burden
 from campaigns.directives.outline import outline, places_naming
 from campaigns.directives.parts import PARTS
@@ -62,7 +63,9 @@ def workshop_of(directive, user, day):
     offered = offers(DIRECTIVE_FLOW, directive, user, missing={"send_up": missing})
     history = list(Trace.objects.of(directive))
     signs = user.has_perm("campaigns.sign_directive", directive)
-    return reading_of(directive) | {
+    shown = reading_of(directive)
+    with_backing(shown["entries"], directive, user)
+    return shown | {
         "facts": facts_for_drafters(directive) if draft else facts_for_readers(directive),
         "draft": draft,
         "may_edit": may_edit,
@@ -78,10 +81,15 @@ def workshop_of(directive, user, day):
         "may_add": not draft and user.has_perm("campaigns.review_obligation", directive),
         "added": [] if draft else list(directive.duties.filter(added_at__isnull=False).select_related("added_by")),
         "parts": {part.name: part for part in PARTS},
-        "stale": places_naming(directive, directive.year - 1) if may_edit else [],
+        "stale": places_naming(directive, directive.year - 1, _from_figures(shown["entries"])) if may_edit else [],
         "stale_year": directive.year - 1,
         "traces": history,
     }
+
+
+def _from_figures(entries):
+    """Return the ids of the clauses that were made of the figures of the year before."""
+    return {entry.clause.pk for entry in entries if entry.clause.backing}
 
 
 def _last_return(directive, history):

@@ -11,6 +11,7 @@ from campaigns.readings import actions
 from campaigns.readings.checking import Checks, choices_of
 from campaigns.readings.forms import PaperForm, form_of
 from campaigns.readings.items import KEPT, PROPOSED
+from campaigns.readings.list_sheet import READINGS
 from campaigns.readings.making import make_draft
 from campaigns.readings.marks import around
 from campaigns.readings.models import DirectiveReading
@@ -19,6 +20,7 @@ from campaigns.readings.review import entries_of, page_of
 from campaigns.readings.vocabulary import FACTS, HEAD, NOUNS, ODDITIES, PARTS
 from emulation import clock
 from emulation.accounts.doors import require, seen
+from emulation.formats import exports
 from emulation.workflow.flows import Conflict, Refused
 
 
@@ -42,6 +44,8 @@ def reading_list(request):
     """The papers that were read in the office, newest first."""
     require(request.user, "campaigns.draft_directive", None, actions.ONLY_OFFICE)
     readings = DirectiveReading.objects.visible_to(request.user).select_related("author", "directive__document").defer("text", "findings")
+    if exports.asked(request):
+        return exports.answer(request, READINGS, readings, day=clock.today())
     return render(request, "campaigns/readings/list.html", {"readings": readings[:200]})
 
 

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from campaigns.obligations import deadlines
+from campaigns.obligations.desk_queue import with_deadline
 from campaigns.obligations.models import Change, Obligation
 from campaigns.obligations.states import ChangeKind, ObligationState
-from campaigns.plans.dueness import with_deadline
 from campaigns.plans.models import Plan
 from tests.factories import MORNING, make_plan, owed
 

@@ -72,7 +72,7 @@ def test_every_unit_is_counted_once_and_waived_ones_in_no_other_number(duty, mix
 def test_filters_and_the_excel_file_say_the_same(duty, mixed, people, sign_in, preset, units, tmp_path):
     browser = sign_in(people.hoa)
     assert shown(browser.get(f"/viec-giao/{duty.pk}/?loc={preset}")) == units
-    answer = browser.get(f"/viec-giao/{duty.pk}/bang.xlsx?loc={preset}")
+    answer = browser.get(f"/viec-giao/{duty.pk}/?loc={preset}&tai=excel")
     file = tmp_path / "bang.xlsx"
     file.write_bytes(answer.content)
     rows = read_table(file, [Column("unit", "Đơn vị", required=True), Column("state", "Trạng thái"), Column("deadline", "Hạn hiện nay")])

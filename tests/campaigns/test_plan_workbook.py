@@ -202,7 +202,7 @@ def test_the_list_of_plans_goes_out_as_it_is_filtered_and_as_the_reader_may_see_
 
     def listed(query=""):
         with CaptureQueriesContext(connection) as asked:
-            content = browser.get(f"/ke-hoach/danh-sach.xlsx{query}").content
+            content = browser.get(f"/ke-hoach/?tai=excel{query}").content
         return [[cell.value for cell in line.cells.values()] for line in read_table(BytesIO(content), columns)], len(asked)
 
     def send_one(unit, head):
@@ -216,6 +216,6 @@ def test_the_list_of_plans_goes_out_as_it_is_filtered_and_as_the_reader_may_see_
     send_one("nong_dan", people.tam)
     rows, many = listed()
     assert ([row[0] for row in rows], many) == (["Hội Nông dân", "Phòng Nội vụ", "UBND xã Xuân Mỹ"], few)
-    assert listed("?trang-thai=approved")[0] == []
-    own = read_table(BytesIO(sign_in(people.an).get("/ke-hoach/danh-sach.xlsx").content), columns)
+    assert listed("&trang-thai=approved")[0] == []
+    own = read_table(BytesIO(sign_in(people.an).get("/ke-hoach/?tai=excel").content), columns)
     assert [line["state"].value for line in own] == ["Dự thảo"]
