@@ -30,6 +30,10 @@ BLANK |= {
     "aims": "",
     "measures": "",
     "organisation": "",
+    "chapters": (),
+    "annexes": (),
+    "issuer": "",
+    "draft_mark": "",
 }
 _kept = threading.local()
 atexit.register(lambda: _kept.__dict__.clear())  # the engine cleans up its fonts with modules that are gone later

@@ -7,6 +7,7 @@ Head and foot, every kind:
   superior_line ""             the body above, on the line over the agency ("UBND ..." over "PHÒNG NỘI VỤ"); a People's Committee shows none
   agency_line (!)              "ỦY BAN NHÂN DÂN\\nHUYỆN ..."; without a line break it is broken in lines of like length
   symbol (!) place (!)         "CT-UBND", "Cẩm Mỹ"
+  draft_mark ""                what a paper not issued yet says above, in place of "DỰ THẢO"
   number, day                  int and ISO day; written by `issue`. A draft leaves room for both and prints `year` (int)
   type_name (!)                "CHỈ THỊ"
   abstract                     what the paper is about; may carry line breaks
@@ -29,8 +30,17 @@ documents/plan.html adds, in the order of print
   organisation                 IV. Tổ chức thực hiện: paragraphs
 A part without text is left out, and the numbers I, II ... close up.
 
+documents/report.html adds
+  chapters                     list of {title, parts: [{number "1.", title "", text: paragraphs}]}; chapters are counted I, II ...
+
+Every kind may have annexes behind the signature, each on pages of its own, numbered by themselves
+  issuer ""                    who issues the paper, as a sentence names it: "UBND xã ..."
+  annexes                      list of {title, wide (a page on its side), dense (10 pt), columns: [{title, width (whole mm), middle}], rows};
+                               the widths make 165, on a wide page 252. A row is {cells: [words]}, {group: words} (a heading across the table),
+                               or has `part: true` too (it stands under the row above)
+
 A kind may have a twin in Word: `word(sheet, facts)` writes what the template writes between head and foot, from the same facts
-(word_directive.py, word_plan.py); head, foot, page and look are those of word.py.
+(word_directive.py, word_plan.py, word_report.py); head, foot, annexes, page and look are those of word.py.
 """
 
 from collections.abc import Callable

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from emulation.documents.engine import as_draft, complete
-from emulation.documents.templatetags.papers import DASH, balanced, bare, capfirst_only, day_words, one_line, padded, paragraphs
+from emulation.documents.templatetags.papers import DASH, balanced, bare, capfirst_only, day_words, one_line, padded, paragraphs, roman
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HARD = "\N{NO-BREAK SPACE}"
@@ -24,12 +24,14 @@ def word_file(text, facts):
 
     facts = complete(facts)
     sheet, moment = Sheet(), _moment(facts)
-    sheet.number_pages("DỰ THẢO" if facts["draft"] else "")
+    sheet.number_pages(one_line(facts["draft_mark"]) or "DỰ THẢO" if facts["draft"] else "")
     _head(sheet, facts)
     _opening(sheet, facts)
     text(sheet, facts)
     say(sheet, facts["closing"])
     _foot(sheet, facts)
+    for place, annex in enumerate(facts["annexes"], 1):
+        _annex(sheet, facts, annex, roman(place) if len(facts["annexes"]) > 1 else "")
     number = f"{padded(facts['number'])}/{facts['symbol']}: " if facts["number"] else ""
     author = flat(f"{facts['superior_line']} {facts['agency_line']}")
     sheet.describe(title=flat(f"{capfirst_only(facts['type_name'])} {number}{facts['abstract']}"), author=author, moment=moment)
@@ -104,6 +106,25 @@ def _foot(sheet, facts):
     for line in [*paragraphs(facts["capacity"]), *paragraphs(facts["signer_title"])]:
         sheet.line("post", one_line(line).upper(), box=sign)
     sheet.line("signer", one_line(facts["signer_name"]), box=sign)
+
+
+def _annex(sheet, facts, annex, number):
+    """Write one annex on pages of its own."""
+    sheet.next_section(wide=annex.get("wide", False))
+    sheet.line("annex", f"Phụ lục {number}".strip())
+    sheet.line("annex", one_line(annex["title"]).upper())
+    paper = f"{capfirst_only(facts['type_name'])} số {padded(facts['number']) if facts['number'] else ROOM}/{one_line(facts['symbol'])}"
+    issuer = f" của {one_line(facts['issuer'])}" if facts["issuer"] else ""
+    sheet.line("annex_of", f"(Kèm theo {paper} {_day(facts)}{issuer})")
+    columns, rows = annex["columns"], annex["rows"]
+    sheet.grid(
+        [column["title"] for column in columns],
+        [[row["group"]] if row.get("group") else [kept(words) for words in row["cells"]] for row in rows],
+        widths=[column["width"] for column in columns],
+        middle={place for place, column in enumerate(columns) if column.get("middle")},
+        cell="tiny_cell" if annex.get("dense") else "small_cell",
+        marks={place: "group" if row.get("group") else "part" for place, row in enumerate(rows) if row.get("group") or row.get("part")},
+    )
 
 
 def _day(facts):

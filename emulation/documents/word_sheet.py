@@ -34,6 +34,7 @@ class Sheet:
         self.document = Document()
         self.space = None  # pt above the next line of the body, in place of its own
         self.last = ()  # the paragraphs of the last line or row
+        self.mark = ""  # above every page
         _drop(self.document.part.rels)
         _drop(self.document.part.package.rels)
         styles = self.document.styles.element
@@ -72,8 +73,12 @@ class Sheet:
             box._tc.remove(box.paragraphs[0]._p)  # the caller writes at least one line into each
         return found
 
-    def grid(self, titles, rows, *, widths, middle=()):
-        """Add a table with borders; its head repeats on every page. `rows` are lists of words, `widths` in mm, `middle` the centred columns."""
+    def grid(self, titles, rows, *, widths, middle=(), cell="cell", marks=None):
+        """Add a table with borders; its head repeats on every page. `rows` are lists of words, `widths` in mm, `middle` the centred columns.
+
+        `cell` is the family of the styles; `marks` ({place of a row: "group" or "part"}) names rows that are a heading of one cell across the
+        table, and those that belong to the row above.
+        """
         for paragraph in self.last:
             paragraph.paragraph_format.space_after = Pt(8)
         table = self._table(1 + len(rows), [Mm(width) for width in widths])
@@ -81,12 +86,27 @@ class Sheet:
         _pad(table, (("top", 50), ("left", 60), ("bottom", 50), ("right", 60)))
         head, *body = table._tbl.tr_lst
         head.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for cell in head.tc_lst:
-            cell.get_or_add_tcPr().append(_element("w:vAlign", val="center"))
-        _write(table, head, ["cell_head"] * len(titles), titles)
-        styles = ["cell_mid" if number in middle else "cell" for number in range(len(titles))]
-        for row, words in zip(body, rows, strict=True):
-            self.last = _write(table, row, styles, words)
+        for box in head.tc_lst:
+            box.get_or_add_tcPr().append(_element("w:vAlign", val="center"))
+        _write(table, head, [f"{cell}_head"] * len(titles), titles)
+        for place, (row, words) in enumerate(zip(body, rows, strict=True)):
+            mark = (marks or {}).get(place, "")
+            if mark == "group":
+                _join(row)
+            elif mark == "part":
+                self.keep_last()
+            self.last = _write(table, row, _styles(cell, mark, middle, len(words)), words)
+
+    def next_section(self, *, wide=False):
+        """Begin a page that counts from 1 again; `wide` lays it, and what follows, on its side."""
+        section = self.document.add_section()
+        _fill(self.document.paragraphs[-1], "rule", "").paragraph_format.line_spacing = Pt(1)
+        section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (Mm(297), Mm(210)) if wide else (Mm(210), Mm(297))
+        for old in section._sectPr.findall(qn("w:pgNumType")):
+            section._sectPr.remove(old)
+        section._sectPr.find(qn("w:pgMar")).addnext(_element("w:pgNumType", start="1"))
+        self._number(section)
 
     def keep_last(self):
         """Tie what was written last to what comes next: a signature never stands alone on a page."""
@@ -95,16 +115,20 @@ class Sheet:
 
     def number_pages(self, mark=""):
         """Put the number of the page into the top margin from page 2 on, and `mark` ("DỰ THẢO") to the left of it on every page."""
-        section = self.document.sections[0]
+        self.mark = mark
+        self._number(self.document.sections[0])
+
+    def _number(self, section):
         section.different_first_page_header_footer = True
+        middle = (section.page_width - section.left_margin - section.right_margin) // 2
         for header, numbered in ((section.first_page_header, False), (section.header, True)):
             header.is_linked_to_previous = False
-            paragraph = _fill(header.paragraphs[0], "draft" if mark else "header", "")
-            if mark:
-                run = paragraph.add_run(mark)
+            paragraph = _fill(header.paragraphs[0], "draft" if self.mark else "header", "")
+            if self.mark:
+                run = paragraph.add_run(self.mark)
                 run.bold, run.font.size = True, Pt(12)
-            if mark and numbered:
-                paragraph.paragraph_format.tab_stops.add_tab_stop(WIDTH // 2, WD_TAB_ALIGNMENT.CENTER)
+            if self.mark and numbered:
+                paragraph.paragraph_format.tab_stops.add_tab_stop(middle, WD_TAB_ALIGNMENT.CENTER)
                 paragraph.add_run("\t")
             if numbered:
                 _page_field(paragraph)
@@ -161,6 +185,23 @@ def _write(table, row, styles, words):
     """Write `words` into the cells of `row`; return the paragraphs."""
     found = [Paragraph(cell.p_lst[0], table) for cell in row.tc_lst]
     return [_fill(paragraph, style, flat(text)) for paragraph, style, text in zip(found, styles, words, strict=True)]
+
+
+def _styles(cell, mark, middle, count):
+    """Return the styles of the cells of a row of a grid."""
+    if mark == "group":
+        return [f"{cell}_group"]
+    end = f"_{mark}" if mark else ""
+    return [f"{cell}_mid{end}" if number in middle else f"{cell}{end}" for number in range(count)]
+
+
+def _join(row):
+    """Make one cell of a whole row."""
+    first, *others = row.tc_lst
+    first.width = sum(box.width for box in row.tc_lst)
+    first.grid_span = 1 + len(others)
+    for box in others:
+        row.remove(box)
 
 
 def _element(tag, **attributes):

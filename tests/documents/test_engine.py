@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from emulation.documents import engine
-from tests.documents import directive_2023, measure, plan_2023
+from tests.documents import directive_2023, measure, plan_2023, report_2023
 
 CREATED = dt.datetime(2023, 2, 6, 2, 0, tzinfo=dt.UTC)
 SECRET = "bi-mat-khong-duoc-doc"
@@ -53,14 +53,15 @@ def poisoned(value, poison):
     return {key: poisoned(item, poison) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-@pytest.mark.parametrize(
-    ("template", "facts"), [("documents/directive.html", directive_2023.FACTS), ("documents/plan.html", plan_2023.FACTS)], ids=["directive", "plan"]
-)
-def test_hostile_words_in_every_fact_stay_words(canary, tmp_path, template, facts):
+PAPERS = {"directive": directive_2023.FACTS, "plan": plan_2023.FACTS, "report": report_2023.FACTS | {"annexes": report_2023.short_annexes()}}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_hostile_words_in_every_fact_stay_words(canary, tmp_path, name):
     secret = tmp_path / "secret.txt"
     secret.write_text(SECRET)
     poison = hostile(f"http://127.0.0.1:{canary.server_port}", secret)
-    content = engine.render_pdf(engine.render_html(template, poisoned(facts, poison)), created=CREATED)
+    content = engine.render_pdf(engine.render_html(f"documents/{name}.html", poisoned(PAPERS[name], poison)), created=CREATED)
     assert canary.calls == []
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert not pdf.attachments
@@ -91,8 +92,8 @@ def test_an_error_of_the_engine_is_never_silent():
 
 def test_our_papers_log_nothing(caplog):
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
-        engine.render_pdf(engine.render_html("documents/directive.html", directive_2023.FACTS))
-        engine.render_pdf(engine.render_html("documents/plan.html", plan_2023.FACTS))
+        for name, facts in PAPERS.items():
+            engine.render_pdf(engine.render_html(f"documents/{name}.html", facts))
     assert [record.getMessage() for record in caplog.records] == []
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from emulation.documents import engine
-from tests.documents import directive_2023, measure, plan_2023
+from tests.documents import directive_2023, measure, plan_2023, report_2023
 from tests.documents.measure import BOTTOM, LEFT, MM, RIGHT, TOP, face, find
 
 CREATED = dt.datetime(2023, 2, 6, 2, 0, tzinfo=dt.UTC)
@@ -17,6 +17,10 @@ def directive(**changes):
 
 def plan(**changes):
     return engine.render_pdf(engine.render_html("documents/plan.html", plan_2023.FACTS | changes), created=CREATED)
+
+
+def report(**changes):
+    return engine.render_pdf(engine.render_html("documents/report.html", report_2023.FACTS | changes), created=CREATED)
 
 
 @pytest.fixture(scope="module")
@@ -176,6 +180,46 @@ def test_a_long_table_repeats_its_head_and_cuts_no_row():
     heads = [page.extract_text().count("Mức phấn") for page in sheets]
     assert heads == [1] * 4 + [0] and "STT" in sheets[0].extract_text()
     assert face(find(sheets[1], "STT")) == ({13}, {"Bold"})
+
+
+def test_annexes_stand_behind_the_signature_on_their_side_and_count_their_own_pages():
+    figures, awards = report_2023.FACTS["annexes"]
+    sheets = measure.pages(report(annexes=[figures | {"rows": figures["rows"] * 5}, awards]))
+    shapes = [(round(sheet.width / MM), round(sheet.height / MM)) for sheet in sheets]
+    assert shapes == [(210, 297)] * 2 + [(297, 210)] * 6
+    assert [sheet.crop((0, 0, sheet.width, TOP - 1)).extract_text() for sheet in sheets] == ["", "2", "", "2", "3", "4", "5", ""]
+    assert "Nơi nhận" in sheets[1].extract_text()
+    assert [sheet.extract_text().count("Ghi chú") for sheet in sheets] == [0, 0, 1, 1, 1, 1, 1, 0]
+    first = sheets[2]
+    assert face(find(first, "Phụ lục I")) == face(find(first, "SỐ LIỆU 6 THÁNG ĐẦU NĂM 2023")) == ({14}, {"Bold"})
+    assert face(find(first, "(Kèm theo Báo cáo số 31/BC-UBND ngày 12 tháng 6 năm 2023 của UBND xã Sông Ray)")) == ({14}, {"Italic"})
+
+
+def test_no_row_of_an_annex_is_cut_and_no_heading_or_whole_stays_behind():
+    figures = report_2023.FACTS["annexes"][0]
+    sheets = measure.pages(report(annexes=[figures | {"rows": figures["rows"] * 5}]))[2:]
+    for sheet in sheets:
+        chars = [char for char in sheet.chars if char["text"].strip()]
+        assert max(char["x1"] for char in chars) <= sheet.width - 15 * MM + 0.6 and max(char["bottom"] for char in chars) <= sheet.height - 20 * MM
+        (table,) = sheet.extract_tables()
+        firsts = [row[0] or "" for row in table]
+        assert firsts[0] == "STT" and firsts[1] and not firsts[-1].startswith(("I", "V"))  # a part has no number, a heading has a roman one
+
+
+def test_one_annex_alone_has_no_number():
+    sheet = measure.pages(report(annexes=report_2023.FACTS["annexes"][:1]))[2]
+    assert [line["text"] for line in measure.body(sheet)][:2] == ["Phụ lục", "SỐ LIỆU 6 THÁNG ĐẦU NĂM 2023"]
+
+
+def test_a_chapter_with_one_part_does_not_count_it():
+    first = measure.pages(report())[0]
+    headings = [line["text"] for line in measure.body(first) if face(find(first, line["text"]))[1] == {"Bold"}]
+    assert headings[5:9] == [
+        "I. CÔNG TÁC LÃNH ĐẠO, TRIỂN KHAI",
+        "Văn bản, kế hoạch, phát động, đăng ký thi đua",
+        "II. KẾT QUẢ PHONG TRÀO THI ĐUA",
+        "1. Phát triển kinh tế",
+    ]
 
 
 def middle(found):

@@ -10,15 +10,19 @@ from django.urls import reverse
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from emulation.attachments import kinds as file_kinds
 from emulation.attachments.office import inspect_office
-from emulation.documents import engine, kinds, word, word_directive, word_plan, word_styles
-from tests.documents import directive_2023, measure, papers, plan_2023
+from emulation.documents import engine, kinds, word, word_directive, word_plan, word_report, word_styles
+from tests.documents import directive_2023, measure, papers, plan_2023, report_2023
 
-WRITERS = {"directive": (word_directive.write, directive_2023.FACTS), "plan": (word_plan.write, plan_2023.FACTS)}
+WRITERS = {
+    "directive": (word_directive.write, directive_2023.FACTS),
+    "plan": (word_plan.write, plan_2023.FACTS),
+    "report": (word_report.write, report_2023.FACTS),
+}
 NEEDED = ("agency_line", "symbol", "place", "type_name", "signer_title", "signer_name")
 HARD = "\N{NO-BREAK SPACE}"
 
@@ -37,7 +41,9 @@ def lines(document):
     found = []
     for block in document.element.body.iterchildren():
         if block.tag == qn("w:tbl"):
-            found += [paragraph for row in Table(block, document).rows for cell in row.cells for paragraph in cell.paragraphs]
+            table = Table(block, document)
+            cells = [_Cell(box, table) for row in table.rows for box in row._tr.tc_lst]  # each once, however wide
+            found += [paragraph for cell in cells for paragraph in cell.paragraphs]
         elif block.tag == qn("w:p"):
             found.append(Paragraph(block, document))
     return [(paragraph.style.style_id, paragraph.text.replace(HARD, " ")) for paragraph in found if paragraph.text]
@@ -87,6 +93,34 @@ def test_the_plan_says_its_parts_its_table_and_who_signs(plan):
     ]
 
 
+def test_the_report_says_its_chapters_who_signs_and_then_its_annexes():
+    styled = lines(opened(made("report")))
+    assert [text for style, text in styled if style in ("part", "item", "annex")] == [
+        *("I. CÔNG TÁC LÃNH ĐẠO, TRIỂN KHAI", "Văn bản, kế hoạch, phát động, đăng ký thi đua", "II. KẾT QUẢ PHONG TRÀO THI ĐUA"),
+        *("1. Phát triển kinh tế", "2. Văn hóa - xã hội", "3. Phong trào “Cả nước chung tay vì người nghèo”"),
+        *("III. TUYÊN TRUYỀN, KHEN THƯỞNG, HOẠT ĐỘNG CỤM, KHỐI", "Công tác khen thưởng"),
+        *("IV. ĐÁNH GIÁ CHUNG", "1. Kết quả nổi bật", "2. Hạn chế", "V. PHƯƠNG HƯỚNG, KIẾN NGHỊ", "Kiến nghị, đề xuất"),
+        *("Phụ lục I", "SỐ LIỆU 6 THÁNG ĐẦU NĂM 2023", "Phụ lục II", "KHEN THƯỞNG 6 THÁNG ĐẦU NĂM 2023"),
+    ]
+    texts = [text for _, text in styled]
+    assert texts.index("Nguyễn Văn An") < texts.index("Phụ lục I")
+    assert texts.count("(Kèm theo Báo cáo số 31/BC-UBND ngày 12 tháng 6 năm 2023 của UBND xã Sông Ray)") == 2
+
+
+def test_every_annex_lies_on_its_side_counts_its_own_pages_and_repeats_its_head():
+    document = opened(made("report"))
+    shapes = [(section.orientation, round(section.page_width / Mm(1)), section.different_first_page_header_footer) for section in document.sections]
+    assert shapes == [(0, 210, True), (1, 297, True), (1, 297, True)]
+    starts = [section._sectPr.find(qn("w:pgNumType")) for section in document.sections]
+    assert [start is not None and start.get(qn("w:start")) for start in starts] == [False, "1", "1"]
+    figures = document.tables[2]
+    assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in figures.rows][:2] == [True, False]
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in figures.rows)
+    assert sum(round(cell.width / Mm(1)) for cell in figures.rows[0].cells) == 252
+    group = figures.rows[1]._tr.tc_lst
+    assert (len(group), group[0].grid_span, round(group[0].width / Mm(1))) == (1, 8, 252)
+
+
 @pytest.mark.parametrize("name", WRITERS)
 def test_word_and_pdf_say_the_same_words(name):
     template = f"documents/{name}.html"
@@ -102,7 +136,7 @@ def test_a_plan_without_a_part_closes_the_numbers_up():
 
 def test_missing_optional_facts_leave_no_trace():
     facts = {key: directive_2023.FACTS[key] for key in NEEDED}
-    for write in (word_directive.write, word_plan.write):
+    for write in (word_directive.write, word_plan.write, word_report.write):
         text = "\n".join(said(opened(word.word_file(write, facts))))
         assert "None" not in text and "- Lưu: VT." in text
 
@@ -214,7 +248,8 @@ def test_the_same_facts_give_the_same_bytes_and_the_file_knows_no_other_day_than
         assert {entry.date_time[:3] for entry in archive.infolist()} == {day}
     properties = opened(content).core_properties
     assert {(moment.year, moment.month, moment.day) for moment in (properties.created, properties.modified)} == {day}
-    assert properties.title.startswith(("Chỉ thị 01/CT-UBND: Về việc", "Kế hoạch 12/KH-PNV: Tổ chức")) and not properties.comments
+    titles = ("Chỉ thị 01/CT-UBND: Về việc", "Kế hoạch 12/KH-PNV: Tổ chức", "Báo cáo 31/BC-UBND: Kết quả")
+    assert properties.title.startswith(titles) and not properties.comments
 
 
 HOSTILE = "<w:p/>&amp;]]><!--\"' {{ secret }}\x00\x01\x0b\x0c\x1f\ufffe\ud800\u202e𝔘 =cmd|'/c calc'!A0"

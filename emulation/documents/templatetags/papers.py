@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 
 register = template.Library()
 LINE = 62  # letters of bold 14 pt that fit between the margins, with a little room
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 DASH = re.compile(r"(\S+ [-–] )")
 
 
@@ -82,3 +83,15 @@ def kept(text):
 def with_measure(level, measure):
     """Return "95%", "6 gương", or what there is of both."""
     return f"{level or ''}{'' if measure == '%' else ' '}{measure or ''}".strip()
+
+
+@register.filter
+def roman(number):
+    """Return the number of a part or an annex as papers count them (1 to 39): 4 -> "IV"."""
+    return "X" * ((number - 1) // 10) + ROMAN[(number - 1) % 10]
+
+
+@register.filter
+def middle_at(columns, place):
+    """Tell whether the column at `place` of an annex is centred."""
+    return bool(columns[place].get("middle")) if place < len(columns) else False
