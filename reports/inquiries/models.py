@@ -13,10 +13,26 @@ class InquiryQuerySet(models.QuerySet):
         """Questions about reports that the person sees; inside an authority only for those who read it whole, and for the unit asked."""
         whole = {seat.authority.pk for seat in user.seats_with("campaigns.read_all")}
         own = {seat.unit.pk for seat in user.seats_with("reports.draft_report")}
-        return self.filter(models.Q(report__authority__in=whole) | models.Q(report__unit__in=own), report__in=Report.objects.visible_to(user))
+        return self.filter(
+            models.Q(report__authority__in=whole) | models.Q(report__obligation__unit__in=own), report__in=Report.objects.visible_to(user)
+        )
 
     def open(self):
         return self.exclude(state=InquiryState.CLOSED)
+
+    def with_names(self):
+        """Everything that a row or the page of a question shows of its surroundings, in one query."""
+        return self.select_related(
+            "report__unit",
+            "report__obligation__unit__kind",
+            "report__obligation__duty",
+            "report__obligation__cluster",
+            "report__obligation__holder",
+            "report__obligation__authority__authority__standing_office",
+            "indicator",
+            "asked_by",
+            "answered_by",
+        )
 
 
 class Inquiry(models.Model):

@@ -14,6 +14,7 @@ from emulation.formats.words import day_words, short_day_words
 from emulation.notifications.actions import tell
 from emulation.workflow.flows import Refused
 from emulation.workflow.models import Trace
+from emulation.workflow.remarks import count_words
 from emulation.workflow.steps import act, edit, take, write_trace
 from reports.periodic import comments
 from reports.periodic.documents import issue_paper
@@ -22,7 +23,7 @@ from reports.periodic.models import Report, ReportVersion
 from reports.periodic.narrative import lay_passages, refresh_drafts
 from reports.periodic.openings import openings_of
 from reports.periodic.readiness import counts, missing
-from reports.periodic.saving import save_cells, save_passages
+from reports.periodic.saving import change_of, save_cells, save_passages
 from reports.periodic.sending import count_as_before, count_as_sent
 from reports.periodic.snapshot import facts_of
 from reports.periodic.states import EDITABLE, REPORT_FLOW
@@ -82,25 +83,28 @@ def _guard_first_of_period(report):
 
 
 @act
-def save_report(report, *, by, now, version, typed=(), texts=None, quiet=False, what="Lưu nháp báo cáo"):
+def save_report(report, *, by, now, version, typed=(), texts=None, quiet=False, what="Lưu nháp báo cáo", cells=None, openings=None):
     """Save what was typed: `typed` (list of Typed) and `texts` ({key of the passage: text}); places that are not open stay as they are.
 
-    `quiet` leaves no line in the history (the draft that saves itself). Returns the Cells as saved. Raises Conflict when somebody saved
-    meanwhile, Refused when it is not editable or its duty is waived, locked or not open yet.
+    `quiet` leaves no line in the history (the draft that saves itself). `cells` and `openings` are those just read, if the caller has them:
+    whoever saved since then raised the version. Returns the Cells as saved. Raises Conflict when somebody saved meanwhile, Refused when it
+    is not editable or its duty is waived, locked or not open yet.
     """
     guard_open(report.obligation, clock.day_of(now))
     if report.state not in EDITABLE or not by.has_perm("reports.draft_report", report):
         raise Refused(f"Báo cáo đang ở trạng thái “{report.get_state_display()}” nên không sửa được.")
-    openings = openings_of(report)
-    edit(report, by=by, now=now, version=version, what=what, changes={"saved_at": now, "saved_by": by}, trace=not quiet)
+    cells = cells_of(report) if cells is None else cells
+    openings = openings or openings_of(report, cells)
     allowed = [each for each in typed if openings.cell(each.indicator_id)]
-    save_passages(report, {key: text for key, text in (texts or {}).items() if openings.passage(key)})
-    if not save_cells(report, cells_of(report), allowed, by=by, now=now):
-        return cells_of(report)
-    cells = cells_of(report)
-    refresh_drafts(report, cells)
-    recount(report, cells)
-    return cells
+    change = change_of(report, cells, allowed, by=by, now=now)
+    required, answered = counts(change.cells)
+    fields = {"saved_at": now, "saved_by": by, "required": required, "answered": answered}
+    edit(report, by=by, now=now, version=version, what=what, changes=fields, trace=not quiet)
+    passages = save_passages(report, {key: text for key, text in (texts or {}).items() if openings.passage(key)})
+    if change:
+        save_cells(report, change)
+        refresh_drafts(report, change.cells, passages)
+    return change.cells
 
 
 def recount(report, cells):
@@ -143,6 +147,7 @@ def submit_report(report, *, by, now, version=None):
     cells = cells_of(report)
     take(REPORT_FLOW, "submit", report, by=by, now=now, version=version, missing=missing(cells), changes={"submitted_at": now, "signer": by})
     recount(report, cells)
+    refresh_drafts(report, cells)  # a level may have changed since the last saving
     count_as_sent(report, cells)
     number = report.versions.count() + 1
     ReportVersion.objects.create(report=report, number=number, facts=facts_of(report, cells), submitted_by=by, submitted_at=now)
@@ -186,12 +191,13 @@ def reopen_report(report, *, by, now, note, due=None, open_all=True, version=Non
 def _send_back(report, step, *, by, now, note, due, open_all, version):
     # The lock keeps a remark that is being written out of the return.
     Report.objects.select_for_update().get(pk=report.pk)
-    waiting = report.comments.unsent().count()
-    note = note.strip() or (comments.count_words(waiting) if waiting else "")
+    # What the office wrote before an approval and did not send stays its own when the report is opened again.
+    waiting = report.comments.unsent().count() if step == "return" else 0
+    note = note.strip() or (count_words(waiting) if waiting else "")
     take(REPORT_FLOW, step, report, by=by, now=now, version=version, note=note, changes={"open_all": open_all})
     undone = {"done_on": None, "done_by": None} if step == "reopen" else None
     follow(report.obligation, step, by=by, now=now, changes=undone)
-    sent = comments.send_comments(report, now=now)
+    sent = comments.send_comments(report, now=now) if waiting else []
     set_mending_day(report.obligation, by=by, now=now, due=due, reason=note)
     words = "Mở lại để sửa" if step == "reopen" else "Cần bổ sung"
     words = f"{words} trước {short_day_words(due)}" if due else words

@@ -4,14 +4,14 @@ from decimal import Decimal
 
 from campaigns.movements.figures import value_words
 from emulation.formats.exact import LARGEST
-from emulation.formats.words import number_words
+from emulation.formats.words import lower_first, number_words
 
 TIMES = 10  # so many times the figure before looks like a slip of the keyboard
 
 
 def blank(indicator):
     """Return the sentence for a required cell without an answer."""
-    name = _lower(indicator.name)
+    name = lower_first(indicator.name)
     if indicator.is_criterion:
         return f"Chọn Đạt hoặc Chưa đạt: {name}"
     return f"Nhập {name}. Nếu không phát sinh, nhập 0"
@@ -32,10 +32,15 @@ def wrong(indicator, value, parent=None):
     if most is not None and value > most:
         return f"{indicator.name} không quá {number_words(most)}"
     if abs(value) > LARGEST:
-        return f"{indicator.name} quá lớn. Kiểm tra đơn vị tính ({indicator.measure})"
+        return too_large(indicator)
     if parent is not None and value > parent:
         return f"{indicator.name} là một phần nên không lớn hơn {number_words(parent)}"
     return ""
+
+
+def too_large(indicator):
+    """Return the sentence for a figure that no unit can have."""
+    return f"{indicator.name} quá lớn. Kiểm tra đơn vị tính ({indicator.measure})"
 
 
 def odd(indicator, value, *, before=None, level=None):
@@ -56,8 +61,3 @@ def odd(indicator, value, *, before=None, level=None):
 
 def _look_again(what):
     return f"{what}. Kiểm tra lại, hoặc ghi lý do"
-
-
-def _lower(name):
-    """Put the first letter in lower case, but leave an abbreviation (GRDP, BHYT) alone."""
-    return name if name[:2].isupper() else name[0].lower() + name[1:]

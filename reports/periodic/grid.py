@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Exists, F, OuterRef, Q
+
 from campaigns.movements.figures import share_words, value_words
 from campaigns.movements.models import Indicator, IndicatorChange, Target
 from campaigns.movements.periods import YEAR, Period
@@ -56,24 +58,34 @@ class Cell:
 
 
 def cells_of(report):
-    """Return the Cells of a report in the order of its indicators; four queries, none for a cluster's report."""
+    """Return the Cells of a report in the order of its indicators; two queries, a third where indicators changed, none for a cluster's."""
+    return grid_of(report)[0]
+
+
+def grid_of(report):
+    """Return (the Cells, the indicators that the unit is expressly not given): `cells_of` and `not_assigned` for the queries of one."""
     if report.of_cluster:
-        return []
-    targets = list(_targets(report))
-    entries = {entry.indicator_id: entry for entry in Entry.objects.filter(report=report)} if report.pk else {}
-    before, changes = _before(report, targets), _changes(report, targets)
+        return [], []
+    every = list(_targets(report))
+    targets = [target for target in every if target.status != Target.Status.NONE]
+    return _cells(report, targets), [target.indicator for target in every if target.status == Target.Status.NONE]
+
+
+def _cells(report, targets):
+    entries, past = _entries(report, targets)
+    before, changes = _before(report, targets, past), _changes(report, targets)
     return [_cell(target, entries.get(target.indicator_id), before, changes) for target in targets]
 
 
 def not_assigned(report):
     """Return the indicators that the unit is expressly not given: they are shown, not asked; one query."""
-    found = Target.objects.filter(unit=report.unit_id, indicator__authority=report.authority_id, indicator__year=report.year)
-    return [target.indicator for target in found.filter(status=Target.Status.NONE).select_related("indicator").order_by("indicator__order")]
+    return [target.indicator for target in _targets(report).filter(status=Target.Status.NONE)]
 
 
 def _targets(report):
-    given = Target.objects.reported().filter(unit=report.unit_id, indicator__authority=report.authority_id, indicator__year=report.year)
-    return given.select_related("indicator__movement").order_by("indicator__order", "indicator")
+    given = Target.objects.filter(unit=report.unit_id, indicator__authority=report.authority_id, indicator__year=report.year)
+    told = IndicatorChange.objects.filter(Q(unit=None) | Q(unit=report.unit_id), indicator=OuterRef("indicator"), told=True)
+    return given.annotate(changed=Exists(told)).select_related("indicator__movement").order_by("indicator__order", "indicator")
 
 
 def _cell(target, entry, before, changes):
@@ -82,17 +94,22 @@ def _cell(target, entry, before, changes):
     return Cell(indicator=indicator, target=target, entry=entry, before=before.get(indicator.pk), change=newer)
 
 
-def _before(report, targets):
+def _entries(report, targets):
+    """Return ({indicator id: Entry of the report}, {(code, Period): submitted figure of the periods compared with}); one query for both."""
+    years = {report.span.compared(stock=stock).year for stock in (True, False)}
+    wanted = Q(sent__isnull=False, year__in=years, indicator__code__in=[target.indicator.code for target in targets])
+    rows = Entry.objects.filter(unit=report.unit_id, authority=report.authority_id).annotate(code=F("indicator__code"))
+    rows = list(rows.filter(wanted | Q(report=report.pk) if report.pk else wanted))
+    past = {(row.code, Period(row.year, row.period)): row.sent for row in rows if row.report_id != report.pk}
+    return {row.indicator_id: row for row in rows if row.report_id == report.pk}, past
+
+
+def _before(report, targets, past):
     """Return {indicator id: Past}: the submitted figure of the period compared with, else the level's own baseline of last year."""
-    codes = {target.indicator.code: target.indicator for target in targets}
-    spans = {report.span.compared(stock=stock) for stock in (True, False)}
-    known = Entry.objects.filter(unit=report.unit_id, authority=report.authority_id, sent__isnull=False, indicator__code__in=codes)
-    known = known.filter(year__in={span.year for span in spans}).values_list("indicator__code", "year", "period", "sent")
-    figures = {(code, Period(year, kind)): value for code, year, kind, value in known}
     found = {}
     for target in targets:
         indicator, span = target.indicator, report.span.compared(stock=target.indicator.is_stock)
-        value = figures.get((indicator.code, span))
+        value = past.get((indicator.code, span))
         if value is None and span == Period(report.year - 1, YEAR):
             value = target.baseline
         if value is not None:
@@ -102,5 +119,6 @@ def _before(report, targets):
 
 def _changes(report, targets):
     """Return {indicator id: newest change after the indicator was given} that concerns the unit."""
-    rows = IndicatorChange.objects.filter(indicator__in=[target.indicator_id for target in targets], told=True).order_by("at", "pk")
+    changed = [target.indicator_id for target in targets if target.changed]
+    rows = IndicatorChange.objects.filter(indicator__in=changed, told=True).order_by("at", "pk") if changed else ()
     return {row.indicator_id: row for row in rows if row.unit_id in (None, report.unit_id)}

@@ -23,10 +23,13 @@ SUBMITTED = (ReportState.SENT, ReportState.RETURNED, ReportState.APPROVED)
 
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Reports whose obligation the person sees; readers from above see them once they were submitted."""
+        """Reports whose obligation the person sees; readers from above see them once they were submitted.
+
+        After a move the successor works on what its predecessor began: whose the obligation is now counts, not who began the report.
+        """
         work = {seat.unit.pk for seat in user.seats_with("reports.draft_report")}
         seen = Q(obligation__in=Obligation.objects.visible_to(user))
-        return self.filter(seen & (Q(submitted_at__isnull=False) | Q(unit__in=work)))
+        return self.filter(seen & (Q(submitted_at__isnull=False) | Q(obligation__unit__in=work)))
 
     def waiting_for(self, user):
         """Reports on the desk of the person's standing office, the oldest due day first."""

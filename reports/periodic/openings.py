@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from emulation.workflow.models import Trace
-from reports.periodic.models import ReportComment
+from reports.periodic.comments import asked_of
+from reports.periodic.grid import cells_of
 from reports.periodic.states import EDITABLE
 
 
@@ -22,27 +22,27 @@ class Openings:
         return self.everything or key in self.passages
 
 
-def openings_of(report):
-    """Return the Openings of `report`; two queries, none where nothing was returned."""
+def openings_of(report, cells=None, *, passages=None, asked=None):
+    """Return the Openings of `report`; its Cells, its passages and the remarks of its last return (`asked`) are read where not at hand.
+
+    A remark on the whole opens the whole, and so do remarks none of whose places is asked for any more.
+    """
     if report.state not in EDITABLE:
         return Openings(everything=False)
     if report.open_all or report.submitted_at is None:
         return Openings(everything=True)
-    asked = asked_of(report)
-    named = [comment for comment in asked if comment.indicator_id or comment.passage]
-    if len(named) < len(asked) or not asked:  # a remark on the whole opens the whole
+    asked = asked_of(report) if asked is None else asked
+    indicators = frozenset(comment.indicator_id for comment in asked if comment.indicator_id)
+    keys = frozenset(comment.passage for comment in asked if comment.passage)
+    on_the_whole = any(not (comment.indicator_id or comment.passage) for comment in asked)
+    if on_the_whole or not (_any_given(report, indicators, cells) or _any_there(report, keys, passages)):
         return Openings(everything=True)
-    return Openings(
-        everything=False,
-        indicators=frozenset(comment.indicator_id for comment in named if comment.indicator_id),
-        passages=frozenset(comment.passage for comment in named if comment.passage),
-    )
+    return Openings(everything=False, indicators=indicators, passages=keys)
 
 
-def asked_of(report, last_return=None):
-    """Return the remarks that the newest return (or reopening) sent, with their people; [] where there were none."""
-    last = last_return or Trace.objects.of(report).filter(step__in=["return", "reopen"]).first()
-    if last is None:
-        return []
-    sent = ReportComment.objects.filter(report=report, sent_at=last.at)
-    return list(sent.select_related("author", "fixed_by", "indicator"))
+def _any_given(report, indicators, cells):
+    return bool(indicators) and any(cell.indicator.pk in indicators for cell in (cells_of(report) if cells is None else cells))
+
+
+def _any_there(report, keys, passages):
+    return bool(keys) and any(passage.key in keys for passage in (report.passages.all() if passages is None else passages))

@@ -30,24 +30,44 @@ WORK, RESULTS, PRAISE, JUDGEMENT, AHEAD = (
 HIGHLIGHTS, LIMITS, CAUSES, OUTLOOK, PROPOSALS, AWARDS = "highlights", "limits", "causes", "outlook", "proposals", "awards"
 
 
+_BEFORE = (
+    Part("situation", WORK, "Đặc điểm tình hình"),
+    Part("leadership", WORK, "Văn bản, kế hoạch, phát động, đăng ký thi đua"),
+    Part("economy", RESULTS, "Phát triển kinh tế"),
+    Part("society", RESULTS, "Văn hóa - xã hội"),
+    Part("defence", RESULTS, "Quốc phòng - an ninh"),
+    Part("system", RESULTS, "Xây dựng hệ thống chính trị, cải cách hành chính"),
+)
+_AFTER = (
+    Part("propaganda", PRAISE, "Tuyên truyền, phát hiện, nhân rộng điển hình tiên tiến"),
+    Part(AWARDS, PRAISE, "Công tác khen thưởng"),
+    Part("clusters", PRAISE, "Hoạt động cụm, khối; kiểm tra; tổ chức bộ máy; quỹ thi đua, khen thưởng"),
+    Part(HIGHLIGHTS, JUDGEMENT, "Kết quả nổi bật", main=True),
+    Part(LIMITS, JUDGEMENT, "Hạn chế", main=True),
+    Part(CAUSES, JUDGEMENT, "Nguyên nhân", main=True),
+    Part(OUTLOOK, AHEAD, "Phương hướng, nhiệm vụ", main=True),
+    Part(PROPOSALS, AHEAD, "Kiến nghị, đề xuất", main=True),
+)
+_FIXED = {part.key: part for part in (*_BEFORE, *_AFTER)}
+
+
 def parts_of(directive):
     """Return the Parts of a report under `directive`: one for each movement that it names; one query."""
     named = DirectiveMovement.objects.filter(directive=directive).select_related("movement")
     movements = [Part(f"movement-{row.movement_id}", RESULTS, f"Phong trào “{row.movement.name}”", movement=row.movement) for row in named]
-    return [
-        Part("situation", WORK, "Đặc điểm tình hình"),
-        Part("leadership", WORK, "Văn bản, kế hoạch, phát động, đăng ký thi đua"),
-        Part("economy", RESULTS, "Phát triển kinh tế"),
-        Part("society", RESULTS, "Văn hóa - xã hội"),
-        Part("defence", RESULTS, "Quốc phòng - an ninh"),
-        Part("system", RESULTS, "Xây dựng hệ thống chính trị, cải cách hành chính"),
-        *movements,
-        Part("propaganda", PRAISE, "Tuyên truyền, phát hiện, nhân rộng điển hình tiên tiến"),
-        Part(AWARDS, PRAISE, "Công tác khen thưởng"),
-        Part("clusters", PRAISE, "Hoạt động cụm, khối; kiểm tra; tổ chức bộ máy; quỹ thi đua, khen thưởng"),
-        Part(HIGHLIGHTS, JUDGEMENT, "Kết quả nổi bật", main=True),
-        Part(LIMITS, JUDGEMENT, "Hạn chế", main=True),
-        Part(CAUSES, JUDGEMENT, "Nguyên nhân", main=True),
-        Part(OUTLOOK, AHEAD, "Phương hướng, nhiệm vụ", main=True),
-        Part(PROPOSALS, AHEAD, "Kiến nghị, đề xuất", main=True),
-    ]
+    return [*_BEFORE, *movements, *_AFTER]
+
+
+def chapter_of(key):
+    """Return the heading under which the part `key` stands; the parts of movements stand among the results."""
+    return _FIXED[key].chapter if key in _FIXED else RESULTS
+
+
+def title_of(key):
+    """Return the title of the part `key`, one that every report has."""
+    return _FIXED[key].title
+
+
+def is_main(key):
+    """Tell whether the part `key` is always open on the page."""
+    return key in _FIXED and _FIXED[key].main

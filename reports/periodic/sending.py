@@ -8,8 +8,10 @@ from reports.periodic.models import Entry
 
 
 def count_as_sent(report, cells):
-    """Make what is typed count; must run in the caller's transaction."""
-    Entry.objects.filter(report=report).update(sent=F("value"))
+    """Make what is typed in `cells` count; what stands in a cell that is no longer given counts no more. In the caller's transaction."""
+    given = [cell.indicator.pk for cell in cells]
+    Entry.objects.filter(report=report).exclude(indicator__in=given).update(sent=None, weight=None)
+    Entry.objects.filter(report=report, indicator__in=given).update(sent=F("value"))
     _weigh(report, cells)
 
 

@@ -1,15 +1,24 @@
 """The report as plain facts: for the copy kept at each submission, for the paper, and for comparing two versions."""
 
 from campaigns.movements.figures import value_words
-from emulation.formats.words import number_words
+from reports.periodic.honours import award_facts
+from reports.periodic.providers import awards_of
 
 
 def facts_of(report, cells):
-    """Return what the report says as a JSON-ready dict: cells, passages, files; every number as an exact string and in words."""
+    """Return what the report says as a JSON-ready dict: cells, passages, files, awards; every number as an exact string and in words."""
+    return {
+        **texts_of(cells, report.passages.all()),
+        "files": [file_facts(link) for link in report.files.select_related("attachment")],
+        "awards": [award_facts(line) for line in awards_of(report)],
+    }
+
+
+def texts_of(cells, passages):
+    """Return the part of `facts_of` that remarks are about: the cells and the passages; no query of its own."""
     return {
         "cells": [cell_facts(cell) for cell in cells],
-        "passages": [{"key": each.key, "title": each.title, "text": each.text} for each in report.passages.all()],
-        "files": [file_facts(link) for link in report.files.select_related("attachment")],
+        "passages": [{"key": each.key, "title": each.title, "text": each.text} for each in passages],
     }
 
 
@@ -18,11 +27,12 @@ def cell_facts(cell):
     indicator, entry = cell.indicator, cell.entry
     return {
         "indicator": indicator.pk,
+        "part_of": indicator.part_of_id,
         "code": indicator.code,
         "field": indicator.field,
         "name": indicator.name,
         "measure": indicator.measure,
-        "level": "" if cell.level is None else number_words(cell.level),
+        "level": value_words(indicator, cell.level),
         "before": value_words(indicator, cell.before.value) if cell.before else "",
         "before_span": cell.before.span.short if cell.before else "",
         "value": None if cell.value is None else str(cell.value),

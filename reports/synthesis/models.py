@@ -5,7 +5,8 @@ A draft is built again as often as reports change; an edition that was issued ke
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Cast, Length, Replace
 
 from campaigns.directives.models import Clause, Directive
 from campaigns.movements import periods
@@ -84,17 +85,41 @@ class Synthesis(models.Model):
         """The Period that it is about."""
         return periods.Period(self.year, self.period)
 
+    @property
+    def is_frozen(self):
+        return self.state == SynthesisState.FROZEN
+
+    @property
+    def missing_units(self):
+        """The dicts of `absent` that are expected and have not reported."""
+        return [unit for unit in self.absent if not unit.get("waived")]
+
+    @property
+    def waived_units(self):
+        """The dicts of `absent` that need not report, with the reason."""
+        return [unit for unit in self.absent if unit.get("waived")]
+
+
+_THEN = '"then": {'  # as both databases write it; a quotation mark within a name stands behind a backslash
+
 
 class FigureQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(synthesis__in=Synthesis.objects.visible_to(user))
+
+    def counting_beside(self):
+        """Put beside each figure of how many units it is compared (`beside`): counted in the text of the cells, which are not fetched."""
+        text = Cast("cells", models.TextField())
+        cut = Length(text) - Length(Replace(text, Value(_THEN), Value("")))
+        return self.annotate(beside=cut / len(_THEN))
 
 
 class Figure(models.Model):
     """One number of the synthesis. `cells` is the list behind it, one dict for each unit that reported:
 
     {"unit": id, "name": str, "report": id, "entry": id, "value": str of a Decimal, "weight": str or None, "version": int, "sent_on": iso
-    day, "late": days, "zero": bool}. `changes` lists what differs from the build before: {"unit", "name", "before", "after", "why"}.
+    day, "late": days, "zero": bool, "then": {"value", "weight", "at"} or None}; "then" is what the unit had in the period compared with,
+    and `before` the rule over those. `changes` lists what differs from the build before: {"unit", "name", "before", "after", "why"}.
     """
 
     synthesis = models.ForeignKey(Synthesis, models.CASCADE, related_name="figures")

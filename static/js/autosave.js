@@ -1,11 +1,16 @@
 // Unsaved changes are warned of, drafts save themselves, and what could not be saved stays on this machine until it can.
 // A form with data-autosave-url is posted after 2 seconds of quiet. The server answers 204, or JSON {"saved": "09:42", "fields": {"version": 7}}
-// (the fields are put back into the form), or 409 with a piece of HTML for [data-conflict]. A form with data-warn is only watched.
+// (the fields are put back into the form; "rest" says that some boxes could not be saved), or 409 with a piece of HTML for [data-conflict].
+// The answer is passed on as the event "autosaved"; the event "save-now" saves at once. A form with data-warn is only watched.
 (function () {
   "use strict";
   const QUIET = 2000, AGAIN = 15000;
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const clock = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
+
+  // The boxes of a form, those that stand elsewhere on the page too.
+  const boxesOf = (form, name) => Array.from(form.elements).filter((box) => !name || box.name === name);
+  const stands = (box, value) => box.value === value && (!["checkbox", "radio"].includes(box.type) || box.checked);
 
   function fields(form) {
     const data = new FormData(form);
@@ -21,7 +26,7 @@
 
     const say = (words) => { if (line && line.textContent !== words) line.textContent = words; };
     const keepHere = () => {
-      const kept = Array.from(fields(form)).filter(([name]) => !["csrfmiddlewaretoken", "version", "rev"].includes(name));
+      const kept = Array.from(fields(form)).filter(([name]) => !["csrfmiddlewaretoken", "version", "rev", "marks"].includes(name));
       try { localStorage.setItem(key, JSON.stringify({ at: clock(), kept })); return true; } catch (error) { return false; }
     };
     const forget = () => { try { localStorage.removeItem(key); } catch (error) { /* the browser keeps nothing: nothing to forget */ } };
@@ -33,7 +38,9 @@
         const token = form.querySelector("[name=csrfmiddlewaretoken]");
         const headers = { "X-Autosave": "1", Accept: "application/json" };
         if (token) headers["X-CSRFToken"] = token.value;
-        const answer = await fetch(url, { method: "POST", body: fields(form), headers, credentials: "same-origin", redirect: "manual" });
+        const sent = fields(form);
+        form.sentBoxes = Object.fromEntries(sent);
+        const answer = await fetch(url, { method: "POST", body: sent, headers, credentials: "same-origin", redirect: "manual" });
         await read(answer);
       } catch (error) {
         dirty = true;
@@ -57,8 +64,9 @@
 
     function saved(told) {
       Object.entries(told.fields || {}).forEach(([name, value]) => { if (form.elements[name]) form.elements[name].value = value; });
-      if (!dirty) forget();
-      say(`Đã tự lưu lúc ${told.saved || clock()}`);
+      if (told.rest) keepHere(); else if (!dirty) forget();
+      say(told.rest || `Đã tự lưu lúc ${told.saved || clock()}`);
+      form.dispatchEvent(new CustomEvent("autosaved", { detail: told }));
     }
 
     function showConflict(html) {
@@ -72,15 +80,16 @@
     }
 
     function changed(event) {
-      if (event.target.type === "file") return;
+      if ((event.target.form || event.target) !== form || event.target.type === "file") return;
       dirty = true;
       if (!url || stopped) return;
       clearTimeout(timer);
       timer = setTimeout(save, QUIET);
     }
 
-    form.addEventListener("input", changed);
-    form.addEventListener("change", changed);
+    document.addEventListener("input", changed);
+    form.addEventListener("save-now", () => { if (url && !stopped) { clearTimeout(timer); save(); } });
+    document.addEventListener("change", changed);
     form.addEventListener("submit", (event) => {
       clearTimeout(timer);
       // A save that is under way brings a new version: sent before that, the form would be in conflict with itself.
@@ -90,7 +99,7 @@
     });
     window.addEventListener("beforeunload", (event) => { if (dirty && !leaving) { keepHere(); event.preventDefault(); } });
     window.addEventListener("pageshow", () => { leaving = false; });
-    if (!document.querySelector("[data-error-summary]")) offerBack(form, key, forget);
+    if (!document.querySelector("[data-error-summary], main .conflict")) offerBack(form, key, forget);
   }
 
   function plate(form, words, buttons) {
@@ -123,7 +132,7 @@
     let copyHere = null;
     try { copyHere = JSON.parse(localStorage.getItem(key)); } catch (error) { return; }
     if (!copyHere) return;
-    const same = copyHere.kept.every(([name, value]) => !form.elements[name] || all(`[name="${name}"]`, form).some((box) => box.value === value));
+    const same = copyHere.kept.every(([name, value]) => !form.elements[name] || boxesOf(form, name).some((box) => stands(box, value)));
     if (same) { forget(); return; }
     const box = plate(form, `Trên máy này còn nội dung chưa lưu từ lúc ${copyHere.at}.`, [
       button("Khôi phục", () => { putBack(form, copyHere.kept); box.remove(); forget(); form.dispatchEvent(new Event("input", { bubbles: true })); }),
@@ -138,10 +147,10 @@
         document.dispatchEvent(new CustomEvent("add-row", { detail: prefix }));
       }
     });
-    all("input[type=checkbox], input[type=radio]", form).forEach((tick) => {
+    boxesOf(form).filter((box) => ["checkbox", "radio"].includes(box.type)).forEach((tick) => {
       tick.checked = kept.some(([name, value]) => name === tick.name && value === tick.value);
     });
-    kept.forEach(([name, value]) => all(`[name="${name}"]`, form).forEach((box) => {
+    kept.forEach(([name, value]) => boxesOf(form, name).forEach((box) => {
       if (!["checkbox", "radio", "file", "hidden"].includes(box.type)) box.value = value;
     }));
   }
@@ -149,7 +158,7 @@
   // A sent form that led to another page of the signed-in person, or back here with a word of success, arrived: its copy is dropped.
   // A refusal page keeps it.
   const page = document.body.dataset, forms = all("form[data-autosave-url], form[data-warn]");
-  if (page.person && !("keepCopy" in page) && (!forms.length || document.querySelector(".notice.success")) && sessionStorage.getItem("sent")) {
+  if (page.person && !("keepCopy" in page) && ("arrived" in page || !forms.length || document.querySelector(".notice.success")) && sessionStorage.getItem("sent")) {
     localStorage.removeItem(sessionStorage.getItem("sent"));
     sessionStorage.removeItem("sent");
   }

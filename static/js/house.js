@@ -88,6 +88,9 @@
   dressFiles(document);
   document.addEventListener("htmx:load", (event) => dressFiles(event.target));
 
+  // --- filters stand open; on a phone they are folded until asked for, unless they narrow the list already
+  if (matchMedia("(max-width: 767.98px)").matches) all("details[data-fold-narrow='']").forEach((fold) => { fold.open = false; });
+
   // --- a form is sent once
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from campaigns.movements.models import Target
 from campaigns.obligations.models import Obligation
 from emulation import clock
 from emulation.workflow.flows import Conflict, Refused
@@ -99,3 +100,18 @@ def test_two_people_never_overwrite_each_other(world, report, june):
 def test_starting_twice_gives_the_same_report(world, report, june):
     again = actions.start_report(owed(report.obligation.directive, report.unit, "half_year"), by=world.people.an, now=june)
     assert again.pk == report.pk
+
+
+def test_a_level_that_changed_meanwhile_is_in_the_sentence_that_is_submitted(world, report, june):
+    Target.objects.filter(indicator__code="THU", unit=report.unit).update(level=Decimal("396.8"))
+    actions.submit_report(report, by=world.people.an, now=june)
+    said = {each["key"]: each["text"] for each in report.versions.get().facts["passages"]}
+    assert "bằng 50% kế hoạch năm" in said["economy"]
+
+
+def test_what_is_no_longer_given_counts_no_more(world, report, june):
+    actions.submit_report(report, by=world.people.an, now=june)
+    actions.return_report(report, by=world.people.lan, now=june, note="Xem lại")
+    Target.objects.filter(indicator__code="THU", unit=report.unit).update(status="none", level=None)
+    actions.submit_report(Report.objects.get(pk=report.pk), by=world.people.an, now=june + dt.timedelta(hours=1))
+    assert sent_of(report)["THU"] is None
