@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from campaigns.directives.models import Duty
 from emulation.dashboards.cells import LOOKS, cell_of, day_words_of
+from emulation.formats.icons import drawn
 from emulation.units.models import ClusterMember
 
 COLUMNS_OF_PAGE = 3
@@ -33,6 +35,21 @@ class Row:
     url: str
     cells: tuple
     stuck: bool
+
+    @property
+    def markup(self):
+        """The cells as markup. A board has a thousand: drawn by the template, they took half of the time of the page."""
+        return format_html_join("", "{}", ((_drawn(cell),) for cell in self.cells))
+
+
+NOTHING_OWED = format_html('<td><span class="vh">{}</span></td>', "Không giao")
+
+
+def _drawn(cell):
+    if cell is None:
+        return NOTHING_OWED
+    words = (cell.look.css, cell.url, cell.title, cell.label, drawn(cell.look.icon))
+    return format_html('<td><a class="{}" href="{}" title="{}" aria-label="{}">{}</a></td>', *words)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from campaigns.obligations.models import WHOLE, Obligation
-from emulation.dashboards import board
+from emulation.dashboards import board, matrix_page
+from emulation.dashboards.indicator_rows import rows_over
 from emulation.dashboards.measures import focus_of, measures, sentence
+from emulation.dashboards.owed import owed_with_names
 from emulation.units.models import Cluster
 
 
@@ -35,8 +37,7 @@ def board_of(user, cluster, day):
     members = board.clusters_by_unit(cluster.authority_id, cluster.year)
     units = [unit for unit, its in members.items() if its.pk == cluster.pk]
     rows = Obligation.objects.visible_to(user).filter(authority=cluster.authority_id, directive__year=cluster.year, unit__in=units, opens__lte=day)
-    named = rows.select_related("unit", "duty", "cluster").prefetch_related("changes")
-    owed = [row for row in named if row.cluster_id in (None, cluster.pk)]
+    owed = [row for row in owed_with_names(rows, members) if row.cluster_id in (None, cluster.pk)]
     every = [row for row in owed if not row.cluster_id]
     members_owe = board.standing(every, day)
     focus = focus_of(members_owe, day)
@@ -51,3 +52,14 @@ def board_of(user, cluster, day):
         laggards=board.laggards(members_owe, day),
         duties=board.duties_of(found),
     )
+
+
+def figures_of(cluster, period, *, link):
+    """Return what the page shows of the members' figures in a Period (a dict); nine queries.
+
+    `link`: the reader may open an indicator over all units of the authority.
+    """
+    members = {member.unit_id: cluster for member in cluster.members.all()}
+    page, tables = matrix_page.matrix_of(cluster.authority_id, period, members, chosen=cluster.pk, link=link)
+    rows = rows_over(cluster.authority_id, period, list(members), link=link)
+    return {"period": period, "rows": rows, "tables": tables, "matrix_page": page, "matrix_legend": matrix_page.legend()}

@@ -46,12 +46,20 @@ def measures(obligations, past, day, last_day, link=None):
     if owed := by_kind.get(K.ACKNOWLEDGE):
         found.append(_count("Tiếp nhận Chỉ thị", owed, _settled, day, link))
     if owed := by_kind.get(K.PLAN):
-        before = sum(row.kind == K.PLAN and (row.sent_on or row.done_on) is not None and (row.sent_on or row.done_on) <= last_day for row in past)
-        found.append(_count("Kế hoạch đã trình", owed, _settled, day, link, before=before if past else None))
+        found.append(_count("Kế hoạch đã trình", owed, _settled, day, link, before=_by_last_day(past, K.PLAN, last_day)))
         found.append(_count("Kế hoạch được duyệt", owed, _done, day, link, waiting="chờ duyệt"))
     if owed := by_kind.get(K.LAUNCH):
         found.append(_count("Phát động tại đơn vị", owed, _settled, day, link))
+    for kind, title in ((K.HALF_YEAR, "Báo cáo 6 tháng đã nộp"), (K.YEAR, "Báo cáo năm đã nộp")):
+        if owed := by_kind.get(kind):
+            found.append(_count(title, owed, _settled, day, link, before=_by_last_day(past, kind, last_day)))
     return [*found, _overdue(obligations, day)]
+
+
+def _by_last_day(past, kind, last_day):
+    """How many had settled a duty of a kind by the same day of the year before; None where that year is not known."""
+    days = [row.sent_on or row.done_on for row in past if row.kind == kind]
+    return sum(settled is not None and settled <= last_day for settled in days) if past else None
 
 
 def common_deadline(owed, day):

@@ -7,10 +7,15 @@ from django.views.decorators.http import require_safe
 from campaigns.obligations.models import Obligation
 from emulation import clock
 from emulation.dashboards import board
-from emulation.dashboards.cluster_page import board_of, clusters_of
+from emulation.dashboards.cluster_page import board_of, clusters_of, figures_of
+from emulation.dashboards.indicator_rows import period_of, rules
+from emulation.dashboards.list_sheet import board_rows, of_board, of_unit
 from emulation.dashboards.overview_page import overview_of, to_sign
-from emulation.dashboards.scope import issued_directives, may_read_duties, pick, readable_units, require_whole
+from emulation.dashboards.scope import issued_directives, may_read_duties, pick, readable_units, require_whole, whole_seat
 from emulation.dashboards.unit_page import rows_of
+from emulation.formats import exports
+
+INDICATORS_SHOWN = 12
 
 
 @require_safe
@@ -33,7 +38,13 @@ def overview(request):
         "today": today,
     }
     if directive:
-        page |= {"page": overview_of(request.user, directive, today), "legend": board.legend()}
+        period = period_of(directive.year, request.GET.get("ky"), today)
+        shown = overview_of(request.user, directive, today, period)
+        if exports.asked(request):
+            sections = [section for column in shown.columns for section in column]
+            return _board_sheet(request, f"Việc được giao năm {directive.year}", sections, shown.duties, directive.short_title)
+        page |= {"page": shown, "period": period, "shown_indicators": shown.indicators[:INDICATORS_SHOWN], "query": f"chi-thi={directive.pk}&"}
+        page |= {"legend": board.legend(), "rules": rules()}
     return render(request, "dashboards/overview.html", page)
 
 
@@ -46,7 +57,13 @@ def cluster(request):
     chosen = pick(clusters, request.GET.get("cum", ""), today)
     page = {"clusters": clusters, "cluster": chosen, "today": today}
     if chosen:
-        page |= {"page": board_of(request.user, chosen, today), "legend": board.legend()}
+        period = period_of(chosen.year, request.GET.get("ky"), today)
+        shown = board_of(request.user, chosen, today)
+        if exports.asked(request):
+            sections = [shown.section] if shown.section else []
+            return _board_sheet(request, f"Việc của thành viên năm {chosen.year}", sections, shown.duties, chosen.name)
+        page |= {"page": shown, "legend": board.legend(), "rules": rules()}
+        page |= {"query": f"cum={chosen.pk}&"} | figures_of(chosen, period, link=whole_seat(request.user) is not None)
     return render(request, "dashboards/cluster.html", page)
 
 
@@ -60,7 +77,14 @@ def unit(request, pk):
     owed = list(Obligation.objects.visible_to(request.user).filter(unit=shown).with_names())
     years = sorted({row.directive.year for row in owed}, reverse=True)
     wanted = request.GET.get("nam", "")
-    year = int(wanted) if wanted.isdecimal() and int(wanted) in years else next((year for year in years if year <= today.year), today.year)
+    year = int(wanted) if wanted in map(str, years) else next((year for year in years if year <= today.year), today.year)
     rows = rows_of([row for row in owed if row.directive.year == year], today)
+    if exports.asked(request):
+        return exports.answer(request, of_unit(shown, year), rows, day=today, filters=[f"năm {year}"])
     page = {"unit": shown, "years": years, "year": year, "rows": rows, "today": today}
     return render(request, "dashboards/unit.html", page)
+
+
+def _board_sheet(request, title, sections, duties, narrowed):
+    """Give a board (its Sections over `duties`) as an Excel file."""
+    return exports.answer(request, of_board(title, duties), board_rows(sections, duties), day=clock.today(), filters=[narrowed])
