@@ -9,9 +9,9 @@ FOLDER = Path(__file__).resolve().parent
 
 
 @cache
-def read(name):
-    """Return what the file `name`.yaml of this folder holds; shared, so callers must not change it."""
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+def read(name, folder=FOLDER):
+    """Return what the file `name`.yaml of a folder holds (this one, unless named); shared, so callers must not change it."""
+    return yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 def unit_rows():

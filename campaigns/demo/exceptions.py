@@ -18,11 +18,11 @@ def exceptions(obligation, lively):
     """Yield (day, hour, minute, what happens, obligation) for one obligation of the year."""
     code = obligation.unit.code
     if obligation.duty.kind == Duty.Kind.PLAN and (ask := lively["asks"].get(code)):
-        yield ask["asked"], 8, 30, _ask(ask), obligation
+        yield ask["asked"], 8, 30, asking_time(ask), obligation
         if "answered" in ask:
-            yield ask["answered"], 8, 45, _answer(ask), obligation
+            yield ask["answered"], 8, 45, answering_time(ask), obligation
     if obligation.duty.kind == Duty.Kind.LAUNCH and (waived := lively["waived"].get(code)):
-        yield waived["day"], 9, 15, _waive(waived["reason"]), obligation
+        yield waived["day"], 9, 15, waiving(waived["reason"]), obligation
 
 
 def ask_for_more(directive, cast, until):
@@ -48,7 +48,9 @@ def _add(directive, cast, added):
         return add_duty(directive, units, by=papers.office(cast, now), now=now, **words)
 
 
-def _ask(ask):
+def asking_time(ask):
+    """Return what happens when a unit asks for more time as the dict `ask` says: `until` a date, `reason`."""
+
     def happen(obligation, cast, now):
         if not TimeRequest.objects.filter(obligation=obligation).exists():
             with clock.at(now):
@@ -58,7 +60,9 @@ def _ask(ask):
     return happen
 
 
-def _answer(ask):
+def answering_time(ask):
+    """Return what happens when the office answers that request: `grant`, `note`."""
+
     def happen(obligation, cast, now):
         request = TimeRequest.objects.with_names().filter(obligation=obligation, state=RequestState.WAITING).first()
         if request is None:
@@ -73,7 +77,9 @@ def _answer(ask):
     return happen
 
 
-def _waive(reason):
+def waiving(reason):
+    """Return what happens when the office waives an obligation."""
+
     def happen(obligation, cast, now):
         if obligation.state == ObligationState.TODO and not obligation.waiver(clock.day_of(now)):
             with clock.at(now):

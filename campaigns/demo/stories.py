@@ -72,16 +72,17 @@ def _events(directive):
 
 
 def _acknowledging(obligation, place, lively):
-    day = lively["acknowledged"].get(obligation.unit.code) or _working(LAUNCH, place * 5 % 5 + place % 4)
+    day = lively["acknowledged"].get(obligation.unit.code) or working(LAUNCH, place * 5 % 5 + place % 4)
     yield day, 8 + place % 9, place * 7 % 60, _acknowledge, obligation
 
 
 def _planning(obligation, place, lively):
     """A plan is written, sent between 8 and 28 February, and answered two or three working days later, but for the exceptions."""
     code = obligation.unit.code
+    yield from _settling(obligation, place, lively)
     if code in lively["nothing"]:
         return
-    sent = lively["late"].get(code) or _working(dt.date(2023, 2, 8), place * 11 % 14)
+    sent = lively["late"].get(code) or working(dt.date(2023, 2, 8), place * 11 % 14)
     at = (sent, 9 + place % 7, place * 13 % 60)
     yield sent, 8, place % 60, _write, obligation
     if code in lively["draft"]:
@@ -90,25 +91,38 @@ def _planning(obligation, place, lively):
         yield *at, _hand_up, obligation
         return
     yield *at, _send, obligation
-    answered = _working(sent, 2 + place % 2)
+    answered = working(sent, 2 + place % 2)
     if note := {**lively["returned"], **lively["again"]}.get(code):
         yield answered, 10, place % 60, _return(note, lively["mending"].get(code), lively["remarks"].get(code)), obligation
         if code in lively["again"]:
-            yield _working(answered, 3), 14, place % 60, _send_again, obligation
+            yield working(answered, 3), 14, place % 60, _send_again, obligation
     elif code not in lively["waiting"]:
         yield answered, 10, place % 60, _accept, obligation
 
 
+def _settling(obligation, place, lively):
+    """What lies about on 10 March comes to its end in the days after, but for one unit that never writes a plan."""
+    code, later = obligation.unit.code, lively["later"]
+    if sent := later["plans"].get(code):
+        yield sent, 8, place % 60, _write, obligation
+        yield sent, 10, place % 60, _send_at_last, obligation
+        yield working(sent, 2), 9, place % 60, _accept, obligation
+    elif code in (*lively["waiting"], *lively["again"]):
+        yield later["answered"], 9, place % 60, _accept, obligation
+
+
 def _cluster_planning(obligation, place, lively):
-    if sent := lively["clusters"].get(obligation.cluster.name):
+    if sent := {**lively["clusters"], **lively["later"]["clusters"]}.get(obligation.cluster.name):
         yield sent, 9, place % 60, _write, obligation
         yield sent, 10, place % 60, _send, obligation
-        yield _working(sent, 1), 15, place % 60, _accept, obligation
+        yield working(sent, 1), 15, place % 60, _accept, obligation
 
 
 def _launching(obligation, place, lively):
     if place % 5 < 3 and obligation.unit.code not in (*lively["nothing"], *lively["waived"]):
-        yield _working(dt.date(2023, 2, 20), place % 14), 16, place % 60, _declare, obligation
+        yield working(dt.date(2023, 2, 20), place % 14), 16, place % 60, _declare, obligation
+    elif obligation.unit.code not in (*lively["later"]["unlaunched"], *lively["waived"]):
+        yield working(dt.date(2023, 3, 13), place % 4), 16, place % 60, _declare, obligation
 
 
 def _acknowledge(obligation, cast, now):
@@ -149,6 +163,14 @@ def _send_again(obligation, cast, now):
         papers.send(plan, cast, now)
 
 
+def _send_at_last(obligation, cast, now):
+    """What lies with the clerk, with the head or with the unit after a return is sent."""
+    _send_again(obligation, cast, now)
+    for state in (PlanState.DRAFT, PlanState.HEAD):
+        if plan := _plan(obligation, state):
+            papers.send(plan, cast, now)
+
+
 def _return(note, due, remark):
     def happen(obligation, cast, now):
         plan = _plan(obligation, PlanState.SENT)
@@ -170,8 +192,8 @@ def _plan(obligation, state):
     return plan
 
 
-def _working(day, count):
-    """Return the working day `count` after `day`; February and March 2023 hold no holiday."""
+def working(day, count):
+    """Return the working day `count` after `day` (dates); the months of the stories (February, March, late May, June 2023) hold no holiday."""
     while count or day.weekday() > 4:
         day += dt.timedelta(days=1)
         count -= count > 0 and day.weekday() < 5
