@@ -11,16 +11,28 @@ DIRECTIVES = ("Chỉ thị", "campaigns:directive-list")
 PLANS = ("Kế hoạch", "campaigns:plan-list")
 OVERVIEW = ("Tổng quan", "dashboards:overview")
 PEOPLE = ("Nhân sự", "accounts:appointment-list")
+REPORTS = ("Báo cáo", "reports:report-list")
+INDICATORS = ("Chỉ tiêu", "campaigns:indicator-list")
+SYNTHESES = ("Báo cáo tổng hợp", "reports:synthesis-list")
 
 MENUS = {
-    Role.UNIT_HEAD: (INBOX, DIRECTIVES, PLANS),
-    Role.UNIT_CLERK: (INBOX, DIRECTIVES, PLANS),
-    Role.CLUSTER_HEAD: (("Bảng cụm", "dashboards:cluster"), INBOX, DIRECTIVES, PLANS),
-    Role.STANDING_OFFICE: (("Hàng chờ", "campaigns:plan-queue"), ("Theo dõi đơn vị", "dashboards:overview"), DIRECTIVES, INBOX, PEOPLE),
-    Role.COUNCIL_MEMBER: (INBOX, OVERVIEW, DIRECTIVES),
-    Role.CHAIRMAN: (OVERVIEW, ("Chờ ký", "campaigns:directive-signing"), DIRECTIVES, ("Đơn vị", "units:unit-list")),
+    Role.UNIT_HEAD: (INBOX, DIRECTIVES, PLANS, REPORTS, INDICATORS),
+    Role.UNIT_CLERK: (INBOX, DIRECTIVES, PLANS, REPORTS, INDICATORS),
+    Role.CLUSTER_HEAD: (("Bảng cụm", "dashboards:cluster"), INBOX, DIRECTIVES, PLANS, REPORTS),
+    Role.STANDING_OFFICE: (
+        ("Hàng chờ", "campaigns:plan-queue"),
+        ("Theo dõi", "dashboards:overview"),
+        REPORTS,
+        ("Tổng hợp", "reports:synthesis-list"),
+        INDICATORS,
+        DIRECTIVES,
+        INBOX,
+        PEOPLE,
+    ),
+    Role.COUNCIL_MEMBER: (INBOX, OVERVIEW, SYNTHESES, DIRECTIVES),
+    Role.CHAIRMAN: (OVERVIEW, ("Chờ ký", "campaigns:directive-signing"), SYNTHESES, REPORTS, DIRECTIVES, ("Đơn vị", "units:unit-list")),
     Role.PROPAGANDA_EDITOR: (INBOX, DIRECTIVES),
-    Role.INSPECTOR: (INBOX, OVERVIEW, DIRECTIVES),
+    Role.INSPECTOR: (INBOX, OVERVIEW, REPORTS, SYNTHESES, DIRECTIVES),
     Role.ADMINISTRATOR: (PEOPLE, ("Đơn vị", "units:unit-list")),
 }
 
@@ -37,6 +49,8 @@ BELONGING = {
     "/gia-han/": "campaigns:plan-queue",
     "/nguoi-phu-trach/": "campaigns:plan-queue",
     "/chuyen-viec/": "campaigns:plan-queue",
+    "/nhan-xet/": "campaigns:plan-queue",
+    "/giai-trinh/": "reports:report-list",
     "/viec-giao/": "dashboards:overview",
     "/viec/": "home:inbox",
 }

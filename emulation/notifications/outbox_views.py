@@ -8,9 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from emulation import clock
 from emulation.accounts.doors import require, seen
+from emulation.formats import exports
 from emulation.notifications import bounces
 from emulation.notifications.delivery import letter as letter_of
 from emulation.notifications.forms import DiscardForm, LetterForm
+from emulation.notifications.list_sheet import of_shelf
 from emulation.notifications.models import Address, Notice
 from emulation.notifications.outbox import DROPPED, RESENT, discard, edit_letter, resend, stamp
 from emulation.notifications.shelves import FIRST, PREVIEWED, Outbox, coming, day_fault, wanted_day
@@ -27,6 +29,9 @@ def outbox(request):
     """One shelf of the outbox; before what waits stands what the next morning round would say."""
     require(request.user, "notifications.keep_outbox", sentence=REASON)
     today, box = clock.today(), Outbox(request.user, request.GET)
+    if exports.asked(request):
+        narrowed = [box.label, box.query and f"người nhận “{box.typed}”"]
+        return exports.answer(request, of_shelf(box.label), box.letters(), day=today, filters=narrowed)
     page = Paginator(box.letters(), PAGE).get_page(request.GET.get("page"))
     context = {"box": box, "tabs": box.tabs(), "page": page, "today": today}
     if box.key == FIRST:

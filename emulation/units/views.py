@@ -6,8 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from emulation import clock
+from emulation.formats import exports
 from emulation.search.text import clean_query
 from emulation.units.lineage import with_predecessors
+from emulation.units.list_sheet import UNITS
 from emulation.units.models import ClusterMember, Succession, Unit, UnitKind
 from emulation.units.tree import as_tree
 
@@ -28,7 +30,11 @@ def unit_list(request):
         units = units.filter(search_key__contains=query)
     if kind:
         units = units.filter(kind=kind)
-    page = Paginator(as_tree(list(units.ordered())), PAGE_SIZE).get_page(request.GET.get("page"))
+    branches = as_tree(list(units.ordered()))
+    if exports.asked(request):
+        narrowed = [query and f"tên có “{request.GET['q'].strip()}”", kind and kind.name, ended and "cả đơn vị đã kết thúc"]
+        return exports.answer(request, UNITS, branches, day=today, filters=narrowed)
+    page = Paginator(branches, PAGE_SIZE).get_page(request.GET.get("page"))
     parameters = request.GET.copy()
     parameters.pop("page", None)
     filters = {"q": request.GET.get("q", ""), "kind": str(kind.pk) if kind else "", "ended": ended, "kinds": kinds, "query": parameters.urlencode()}

@@ -1,10 +1,10 @@
 """The small parts every page is made of: icons, badges, deadlines, bars, the summary of errors."""
 
 from django import template
-from django.templatetags.static import static
 from django.utils.html import format_html
 
 from emulation.formats import words
+from emulation.formats.icons import drawn
 from emulation.formats.states import status_of
 
 register = template.Library()
@@ -15,9 +15,7 @@ DEADLINE_CLASSES = {"": "rel", "near": "rel warm", "over": "st st-over", "late":
 @register.simple_tag
 def icon(name, css=""):
     """Draw an icon of the sprite; it is hidden from screen readers, so words must stand beside it."""
-    if not name:
-        return ""
-    return format_html('<svg class="i {}" aria-hidden="true"><use href="{}#i-{}"/></svg>', css, static("icons/sprite.svg"), name)
+    return drawn(name, css)
 
 
 @register.simple_tag
@@ -54,6 +52,12 @@ def progress(part, whole, words_before="Đã nhập"):
     return format_html(
         '<span class="prog"><i class="v-{}" aria-hidden="true"></i>{} {}/{}</span>', words.percent(part, whole), words_before, part, whole
     )
+
+
+@register.inclusion_tag("components/pieces.html")
+def pieces(parts):
+    """Draw the pieces of a comparison (see emulation.formats.differences) with marks for what was put in and left out."""
+    return {"parts": parts}
 
 
 @register.inclusion_tag("components/error_summary.html")
