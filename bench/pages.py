@@ -11,12 +11,12 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 from contextlib import nullcontext
 from pathlib import Path
 from statistics import median
 
 from bench import servers, stage
+from bench.timing import asked_by, cpu, own_watch, replay
 from tests.production.processes import ROOT, environment
 
 ROUNDS, WARM_UP = 15, 3
@@ -82,49 +82,11 @@ def _one_page(browser, address):
         answer, bare = browser.get(address), browser.get("/san/")
     if answer.status_code != 200 or bare.status_code != 200:
         raise RuntimeError(f"{address}: {answer.status_code}, floor {bare.status_code}")
-    asked = _asked_by(browser, address)
-    both = [(_cpu(lambda: browser.get(address)), _cpu(lambda: browser.get("/san/"))) for _ in range(ROUNDS)]
+    asked, watch = asked_by(lambda: browser.get(address)), own_watch()
+    both = [(cpu(lambda: browser.get(address)), cpu(lambda: browser.get("/san/"))) for _ in range(ROUNDS)]
     page, floor = (median(times) for times in zip(*both, strict=True))
-    sql = median(_replay(asked) for _ in range(ROUNDS))
+    sql = median(watch(lambda: replay(asked)) for _ in range(ROUNDS))
     return {"queries": len(asked), "bytes": len(answer.content), "cpu": page, "floor": floor, "sql": sql, "statements": [text for text, _ in asked]}
-
-
-def _cpu(work):
-    began = time.process_time()
-    work()
-    return (time.process_time() - began) * 1000
-
-
-def _asked_by(browser, address):
-    """Return the queries of the page as (SQL, parameters)."""
-    from django.db import connection
-
-    asked = []
-
-    def note(execute, sql, params, many, context):
-        asked.append((sql, params))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(note):
-        browser.get(address)
-    return asked
-
-
-def _replay(asked):
-    """Return the milliseconds that the queries take when they are asked and fetched once more, with nothing made of the rows.
-
-    SQLite works in this process: its CPU time. For PostgreSQL the time until it has answered.
-    """
-    from django.db import connection
-
-    watch = time.process_time if connection.vendor == "sqlite" else time.perf_counter
-    began = watch()
-    for sql, params in asked:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            if cursor.description:
-                cursor.fetchall()
-    return (watch() - began) * 1000
 
 
 def fill_and_measure(name, folder, database, units, years):
@@ -154,21 +116,23 @@ def table(found):
     return [(few, many) for few, many in zip(found[VILLAGE], found[WORLD], strict=True) if many["queries"] != few["queries"]]
 
 
-def run(chosen, folder):
-    with servers.postgres(folder, *DATA) if chosen.postgres else nullcontext([""] * len(DATA)) as databases:
+def run(module, data, chosen, folder, *more):
+    """Measure each database named in `data` in a process of its own: `module` with --measure and `more`; returns {name: what it printed}."""
+    with servers.postgres(folder, *data) if chosen.postgres else nullcontext([""] * len(data)) as databases:
         found = {}
-        for name, database in zip(DATA, databases, strict=True):
+        for name, database in zip(data, databases, strict=True):
             units, years = OF_VILLAGE if name == VILLAGE else (str(chosen.units), str(chosen.years))
-            command = [sys.executable, "-m", "bench.pages", "--measure", name, "--folder", folder / name, "--database", database]
-            command += ["--units", units, "--years", years]
+            command = [sys.executable, "-m", module, "--measure", name, "--folder", folder / name, "--database", database]
+            command += ["--units", units, "--years", years, *more]
             env = environment(folder / name)
             done = subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, check=True, timeout=900)
             found[name] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
-def main():
-    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def arguments(description):
+    """Return the parser of what every measurement of pages takes."""
+    asked = argparse.ArgumentParser(description=description.splitlines()[0])
     asked.add_argument("--postgres", action="store_true", help="on a throw-away PostgreSQL instead of SQLite")
     asked.add_argument("--keep", type=Path, help="a folder in which the SQLite databases stay for the next run")
     asked.add_argument("--units", type=int, default=200)
@@ -176,12 +140,16 @@ def main():
     asked.add_argument("--json", type=Path, help="write everything measured, with the SQL of each page, into this file")
     for inner in ("--measure", "--folder", "--database"):
         asked.add_argument(inner, default="", help=argparse.SUPPRESS)
-    chosen = asked.parse_args()
+    return asked
+
+
+def main():
+    chosen = arguments(__doc__).parse_args()
     if chosen.measure:
         return fill_and_measure(chosen.measure, chosen.folder, chosen.database, chosen.units, chosen.years)
     before = stage.machine()
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
-        found = run(chosen, chosen.keep or Path(temporary))
+        found = run("bench.pages", DATA, chosen, chosen.keep or Path(temporary))
     print(f"{'PostgreSQL' if chosen.postgres else 'SQLite'}; world: {chosen.units} units, {chosen.years} years")
     print(f"before: {before}; after: {stage.machine()}\n")
     grown = table(found)

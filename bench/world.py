@@ -1,4 +1,4 @@
-"""Fill an empty database with many units and years: python -m bench.world FOLDER [--units 200] [--years 10] [--seed 1] [--database URL]
+"""Fill an empty database with many units and years: python -m bench.world FOLDER [--units 200] [--years 10] [--indicators 50] [--database URL]
 
 The same seed makes the same rows. Years end with the one of `years.TODAY`, so that the newest directive is being carried out.
 """
@@ -9,11 +9,14 @@ import time
 from bench import stage
 
 
-def build(units, years, seed):
-    """Write the world in one transaction into the database that Django was set up with; ValueError if it holds units already."""
+def build(units, years, seed, *, indicators=0):
+    """Write the world in one transaction into the database that Django was set up with; ValueError if it holds units already.
+
+    `indicators`: so many each year, with the reports of both periods of each year.
+    """
     from django.db import connection, transaction  # inline, as everything of Django here: the settings come first
 
-    from bench import cast, post
+    from bench import cast, figures, post
     from bench.years import TODAY, fill
     from campaigns.demo.reading import begin_reading
     from emulation import clock
@@ -28,6 +31,8 @@ def build(units, years, seed):
         cast.add_past_heads(people, dice, span)
         made = fill(people, clusters, dice, span)
         post.write_all(people, made)
+        if indicators:
+            figures.fill(people, made, dice, indicators=indicators)
         with clock.on(TODAY):
             begin_reading("directive_2023", authority=people.authority, by=people.office["truc"], now=clock.now())
     with connection.cursor() as cursor:
@@ -48,11 +53,12 @@ def main():
     asked.add_argument("--database", default="", help="a DATABASE_URL")
     asked.add_argument("--units", type=int, default=200)
     asked.add_argument("--years", type=int, default=10)
+    asked.add_argument("--indicators", type=int, default=0, help="how many each year; with them, the reports of both periods")
     asked.add_argument("--seed", type=int, default=1)
     chosen = asked.parse_args()
     stage.set_up(chosen.folder, chosen.database)
     began = time.monotonic()
-    build(chosen.units, chosen.years, chosen.seed)
+    build(chosen.units, chosen.years, chosen.seed, indicators=chosen.indicators)
     for name, count in counts().items():
         print(f"{count:>8}  {name}")
     print(f"{time.monotonic() - began:>8.1f}  seconds ({stage.machine()})")
