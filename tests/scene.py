@@ -6,6 +6,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from campaigns.directives.actions import send_up
+from campaigns.movements.models import Indicator
+from campaigns.movements.periods import HALF, Period
 from campaigns.obligations import changes
 from campaigns.obligations.models import Evidence
 from campaigns.plans.actions import return_plan, submit_plan
@@ -22,7 +24,14 @@ from emulation.notifications.models import Address, Notice
 from emulation.notifications.states import State
 from emulation.notifications.writing import write
 from emulation.units.models import Holiday
+from reports.inquiries.actions import ask_figure
+from reports.periodic.actions import return_report, submit_report
+from reports.periodic.comments import write_comment as write_report_comment
+from reports.periodic.models import ReportFile
+from reports.synthesis.actions import freeze
+from reports.synthesis.building import build
 from tests.factories import DAY, MORNING, launch, make_directive, make_plan, owed
+from tests.report_factories import JUNE, make_indicators, make_report, type_figures
 
 COLUMNS = ["nobody", "an", "binh", "dung", "em", "lan", "thin", "phuc", "giang", "hoa", "khanh", "nga", "oanh", "quy"]
 CANARY = "Sông Ray"  # a unit of Bình Minh that no neighbour may ever read of
@@ -49,6 +58,7 @@ def make_scene(world):
     reading = read_paper(paper, authority=world.authority, resolver=resolver, by=people.lan, now=MORNING)
     report = owed(issued, units["song_ray"], "half_year")
     wish = changes.ask_time(report, by=people.an, now=MORNING, asked_due=dt.date(2023, 6, 30), reason="Chờ số liệu")
+    own, twice = _reports(world, issued)
     files = [_file(people.binh, held) for held in (False, False, True)]
     PlanFile.objects.create(plan=plan, attachment=files[0])
     Evidence.objects.create(obligation=declared, attachment=files[1])
@@ -71,14 +81,60 @@ def make_scene(world):
         "draft_duty": draft.duties.first(),
         "seat": people.an.appointments.get(),
         "unit": units["song_ray"],
+        "indicator": Indicator.objects.get(authority=world.authority, year=2023, code="THU"),
         "day_off": Holiday.objects.create(day=dt.date(2023, 9, 4), name="Nghỉ bù Quốc khánh", source="Bộ luật Lao động 2019, Điều 111 khoản 3"),
         "bell": Notice.objects.get(recipient=people.an, channel="bell", key__contains="launched"),
         **_messages(world),
+        "report": own,
+        "report_duty": own.obligation,
+        "report_sent": twice,
+        **_report_file(own, people),
+        **_desk_of_reports(twice, people),
+        **_syntheses(world),
         "plan_file": files[0],
         "evidence": files[1],
         "held_file": files[2],
         "roster": take_in(ContentFile(template(world.authority, day=DAY, filled=True), "danh-sach.xlsx"), by=people.lan, now=MORNING),
     }
+
+
+def _reports(world, issued):
+    """A report that its unit fills in, and one that was returned once and submitted twice."""
+    people, units = world.people, world.units
+    make_indicators(world)
+    own = make_report(issued, units["song_ray"], by=people.binh, now=JUNE)
+    twice = make_report(issued, units["noi_vu"], by=people.em, now=JUNE)
+    submit_report(twice, by=people.em, now=JUNE)
+    write_report_comment(twice, by=people.lan, now=JUNE, text="Nêu nguồn số liệu")
+    return_report(twice, by=people.lan, now=JUNE, note="Xem lại số liệu")
+    type_figures(twice, by=people.em, now=JUNE, figures={"CHUYENDOISO": "84.5"})
+    submit_report(twice, by=people.em, now=JUNE)
+    return own, twice
+
+
+def _desk_of_reports(report, people):
+    """A remark that went out with the return, one that was not sent, and a question of the chairman about the whole report."""
+    asked = report.comments.get()
+    remark = write_report_comment(report, by=people.lan, now=JUNE, text="Xem lại cả bản")
+    inquiry = ask_figure(report, by=people.thin, now=JUNE, question="Số liệu lấy từ đâu?", due=dt.date(2023, 6, 16))
+    return {"report_asked": asked, "report_remark": remark, "inquiry": inquiry}
+
+
+def _report_file(report, people):
+    """Evidence of a report that was not submitted yet."""
+    link = ReportFile.objects.create(report=report, attachment=_file(people.binh, False))
+    return {"report_file": {"pk": report.pk, "file": link.pk}, "report_attachment": link.attachment}
+
+
+def _syntheses(world):
+    """An issued synthesis, and the draft of the next edition with one of its numbers."""
+    span = Period(2023, HALF)
+    issued = freeze(build(world.authority, span, by=world.people.lan, now=JUNE), by=world.people.lan, now=JUNE)
+    draft = build(world.authority, span, by=world.people.lan, now=JUNE)
+    numbers = {
+        f"{name}_number": {"pk": synthesis.pk, "figure": synthesis.figures.first().pk} for name, synthesis in (("digest", issued), ("summary", draft))
+    }
+    return {"digest": issued, "digest_paper": issued.document, "summary": draft, **numbers}
 
 
 def _messages(world):

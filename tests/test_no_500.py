@@ -135,7 +135,7 @@ class Visitor:
 
 def addresses(scene):
     """Return every address of the map once, with the records of the scene; drawing a draft as PDF is tested elsewhere and slow."""
-    rows = [row for row in read_table() if row[0] not in {"campaigns:directive-preview", "campaigns:plan-print"}]
+    rows = [row for row in read_table() if row[0] not in {"campaigns:directive-preview", "campaigns:plan-print", "reports:report-print"}]
     return sorted({address(page, record, step, scene) for page, record, step, *_ in rows})
 
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from campaigns.directives.actions import send_up
 from campaigns.directives.models import Duty
+from campaigns.movements.models import Indicator, Target
+from campaigns.movements.periods import HALF, Period
 from campaigns.obligations import changes
 from campaigns.obligations.models import Obligation
 from campaigns.plans.actions import return_plan, submit_plan
@@ -22,7 +24,13 @@ from emulation.notifications.models import Address, Rung
 from emulation.notifications.writing import write
 from emulation.units.actions import create_unit
 from emulation.units.models import Holiday, Succession
+from reports.inquiries.actions import ask_figure
+from reports.periodic.actions import submit_report
+from reports.periodic.models import Report
+from reports.synthesis.actions import freeze
+from reports.synthesis.building import build
 from tests.factories import MORNING, SINCE, launch, make_directive, make_plan, owed
+from tests.report_factories import JUNE, make_indicators, make_report
 from tests.test_access_matrix import read_table
 
 OFFICES = ("noi_vu", "van_hoa", "nong_dan")
@@ -31,8 +39,11 @@ SINGLE = {  # pages without a record of their own that list nothing
     *("accounts:sign-in", "accounts:sign-out", "accounts:switch-seat", "accounts:choose-day", "accounts:password"),
     *("home:health", "notifications:choices", "notifications:feed-new", "notifications:feed-end", "notifications:ladder-default"),
     *("accounts:user-create", "accounts:roster", "accounts:roster-sheet", "accounts:appointment-create", "campaigns:directive-create"),
-    "campaigns:reading-create",
-    "campaigns:plan-list-out",  # a file: see campaigns/test_plan_workbook.py
+    *("campaigns:reading-create", "reports:synthesis-build"),
+    *("campaigns:indicator-create", "campaigns:indicator-import", "campaigns:target-import"),
+    *("campaigns:indicator-sheet", "campaigns:target-sheet"),  # files: see campaigns/test_indicators_excel.py
+    "dashboards:quick-report",  # a paper of at most three pages: see dashboards/test_indicators.py
+    "reports:report-approve-together",  # without a choice there is nothing to show: see reports/test_review.py
 }
 
 
@@ -71,6 +82,60 @@ def plans(world):
         submit_plan(plan, by=by, now=MORNING)
         return_plan(plan, by=world.people.lan, now=MORNING, note="Nêu rõ số liệu.")
         submit_plan(plan, by=by, now=MORNING)
+        yield
+
+
+def reports(world):
+    """Open the report of one unit after the other, each begun with figures."""
+    directive = launch(world)
+    make_indicators(world)
+    for unit, head in (("song_ray", "an"), ("xuan_my", "dung"), ("noi_vu", "em")):
+        Obligation.objects.filter(directive=directive, unit=world.units[unit], duty__kind="half_year").update(opens=MORNING.date())
+        make_report(directive, world.units[unit], by=getattr(world.people, head), now=JUNE)
+        yield
+
+
+def reports_sent(world):
+    """Submit the report of one unit after the other."""
+    for heads in zip(("an", "dung", "em"), reports(world), strict=False):
+        report = Report.objects.order_by("pk").last()
+        submit_report(report, by=getattr(world.people, heads[0]), now=JUNE)
+        yield
+
+
+def questions(world):
+    """Ask about the reports of one unit after the other."""
+    for _ in reports_sent(world):
+        report = Report.objects.order_by("pk").last()
+        ask_figure(report, by=world.people.thin, now=JUNE, question="Vì sao?", due=JUNE.date())
+        yield
+
+
+def questions_to_one_unit(world):
+    """Ask about one figure of a report after the other."""
+    next(reports_sent(world))
+    report = Report.objects.get()
+    for indicator in (None, *report.entries.values_list("indicator", flat=True)[:2]):
+        ask_figure(report, by=world.people.thin, now=JUNE, question="Vì sao?", due=JUNE.date(), indicator=indicator)
+        yield
+
+
+def reports_of_one_unit(world):
+    """Open reports of Sông Ray, one a year."""
+    for year in (2023, 2022, 2021):
+        duty = owed(launch(world, year=year), world.units["song_ray"], "half_year")
+        Obligation.objects.filter(pk=duty.pk).update(opens=MORNING.date())
+        make_report(duty.directive, world.units["song_ray"], by=world.people.an, now=JUNE, figures=None)
+        yield
+
+
+def syntheses(world):
+    """Add issued syntheses, each of another year."""
+    for year in (2021, 2022, 2023):
+        launch(world, year=year)
+        Obligation.objects.filter(directive__year=year, duty__kind="half_year").update(opens=dt.date(year, 1, 9))
+        made = build(world.authority, Period(year, HALF), by=world.people.lan, now=MORNING)
+        freeze(made, by=world.people.lan, now=MORNING)
         yield
 
 
@@ -174,8 +239,11 @@ def duties_of_people(world):
 
 
 def duties_of_one_unit(world):
-    """Add duties of Sông Ray but its plan, which has rows of its own kind."""
-    return duties(world, lambda owed: owed.filter(unit=world.units["song_ray"]).exclude(duty__kind="plan"))
+    """Add duties of Sông Ray, beside its report: that has rows of its own kind, and the plan others again."""
+    report, *others = Obligation.objects.filter(directive=launch(world), unit=world.units["song_ray"]).exclude(duty__kind="plan").order_by("-due")
+    adding = duties(world, lambda owed: [*owed.filter(unit=world.units["song_ray"], duty__kind__in=["launch", "acknowledge"]), others[0]])
+    Obligation.objects.exclude(pk=report.pk).filter(directive=report.directive).delete()
+    return adding
 
 
 def days_off(world):
@@ -184,6 +252,42 @@ def days_off(world):
         Holiday.objects.create(day=dt.date(2023, 9, 1 + 2 * number), name=f"Nghỉ {number}", source="Thông báo")
         Duty.objects.filter(directive=make_directive(world, year=2023 + number)).update(rolling=Duty.Rolling.NEXT)
         yield
+
+
+def given_indicators(world):
+    """Give indicators to a unit, one after the other."""
+    launch(world)
+    made = list(make_indicators(world).values())
+    Target.objects.exclude(unit=world.units["song_ray"]).delete()
+    kept = list(Target.objects.filter(indicator__in=made[:3]))
+    Target.objects.all().delete()
+    for target in kept:
+        Target.objects.bulk_create([target])
+        yield
+
+
+def units_with_an_indicator(world):
+    """Give one indicator to a unit after the other; each has reported it."""
+    launch(world)
+    digital = make_indicators(world)["CHUYENDOISO"]
+    kept = list(Target.objects.filter(indicator=digital))
+    Target.objects.all().delete()
+    for target in kept:
+        Target.objects.bulk_create([target])
+        yield
+
+
+def indicators(world, year=2023):
+    """Add indicators of a year, each with a level of Sông Ray, none of them given yet."""
+    for number in range(3):
+        common = {"authority": world.authority, "year": year, "code": f"M{number}", "order": number, "field": "economy"}
+        made = Indicator.objects.create(**common, name=f"Chỉ tiêu {number}", measure="hộ", search_key=f"chi tieu {number}")
+        Target.objects.create(indicator=made, unit=world.units["song_ray"], status="level", level=number)
+        yield
+
+
+def indicators_of_last_year(world):
+    return indicators(world, 2022)
 
 
 def listed(context):
@@ -207,8 +311,16 @@ def office_cluster(world):
     return {"cum": world.units["noi_vu"].memberships.get().cluster_id}
 
 
+def typed_by_unit(world):
+    return {"don-vi": world.units["song_ray"].pk, "nam": 2023}
+
+
 WITH_RECORD = {  # pages of a record that list something, and whose
+    "campaigns:unit-targets": lambda world: world.units["song_ray"].pk,
+    "campaigns:indicator-detail": lambda world: Indicator.objects.get(code="CHUYENDOISO", year=2023).pk,
     "dashboards:unit": lambda world: world.units["song_ray"].pk,
+    "dashboards:position": lambda world: world.units["song_ray"].pk,
+    "dashboards:indicator": lambda world: Indicator.objects.get(code="CHUYENDOISO", year=2023).pk,
     "campaigns:duty-detail": lambda world: Duty.objects.get(kind="plan", directive__year=2023).pk,
 }
 
@@ -222,15 +334,38 @@ LISTS = [
     ("campaigns:plan-list", "lan", plans, listed, plain),
     ("campaigns:plan-list", "an", plans_of_one_unit, listed, plain),
     ("campaigns:plan-queue", "lan", plans, listed, plain),
+    ("reports:report-list", "lan", reports, listed, plain),
+    ("reports:report-queue", "lan", reports_sent, listed, plain),
+    ("reports:inquiry-list", "thin", questions, listed, plain),
+    ("reports:inquiry-list", "an", questions_to_one_unit, listed, plain),
+    ("home:inbox", "an", questions_to_one_unit, in_inbox, plain),
+    ("reports:report-list", "an", reports_of_one_unit, listed, plain),
+    ("reports:synthesis-list", "lan", syntheses, lambda context: len(context["slots"]), plain),
+    ("reports:synthesis-list", "thin", syntheses, lambda context: len(context["slots"]), plain),
     ("home:inbox", "an", directives, in_inbox, plain),
     ("home:inbox", "dung", directives, in_inbox, plain),
     ("home:inbox", "an", duties_of_one_unit, in_inbox, plain),
     ("home:inbox", "an", plans_of_one_unit, in_inbox, plain),
+    ("home:inbox", "an", reports_of_one_unit, in_inbox, plain),
     ("home:inbox", "thin", drafts_to_sign, in_inbox, plain),
     ("home:inbox", "lan", drafts_to_sign, in_inbox, plain),
     ("campaigns:time-request-list", "lan", requests_for_time, listed, lambda world: {"loc": "tat-ca"}),
     ("campaigns:move-list", "lan", ended_units_with_duties, lambda context: len(context["ended"]), plain),
     ("campaigns:who-is-behind", "lan", units_without_people, lambda context: len(context["behind"].nobody), plain),
+    ("campaigns:indicator-list", "lan", indicators, lambda context: len(context["listing"].lines), plain),
+    ("campaigns:indicator-list", "phuc", indicators, lambda context: len(context["listing"].lines), plain),
+    ("campaigns:indicator-assign", "lan", indicators, lambda context: len(context["ready"]), plain),
+    ("campaigns:indicator-copy", "lan", indicators_of_last_year, lambda context: len(context["olds"]), plain),
+    (
+        "campaigns:indicator-detail",
+        "lan",
+        units_with_an_indicator,
+        lambda context: sum(row.place.given is not None for row in context["rows"]),
+        plain,
+    ),
+    ("campaigns:target-matrix", "lan", indicators, lambda context: len(context["matrix"].indicators), plain),
+    ("campaigns:target-edit", "lan", indicators, lambda context: len(context["form"].places), typed_by_unit),
+    ("campaigns:unit-targets", "an", indicators, lambda context: len(context["rows"]), plain),
     ("campaigns:duty-detail", "lan", duties_of_units, lambda context: len(context["page"].rows), plain),
     ("notifications:bell", "an", messages, listed, plain),
     ("notifications:outbox", "lan", letters, listed, plain),
@@ -245,6 +380,11 @@ LISTS = [
     ("dashboards:overview", "thin", directives, lambda context: len(context["directives"]), plain),
     ("dashboards:cluster", "thin", duties_of_units, lambda context: len(context["page"].section.rows), office_cluster),
     ("dashboards:unit", "an", duties_of_one_unit, lambda context: len(context["rows"]), plain),
+    ("dashboards:overview", "thin", given_indicators, lambda context: len(context["page"].indicators), plain),
+    ("dashboards:indicators", "thin", given_indicators, lambda context: len(context["rows"]), plain),
+    ("dashboards:matrix", "thin", units_with_an_indicator, listed, plain),
+    ("dashboards:indicator", "thin", units_with_an_indicator, lambda context: len(context["missing"]), plain),
+    ("dashboards:position", "an", given_indicators, lambda context: len(context["rows"]), plain),
 ]
 
 

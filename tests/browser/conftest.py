@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect, sync_playwright
 
-from campaigns.demo.stories import advance
+from reports.demo.stories import advance
 
 CHROMIUM = "/usr/bin/chromium"
 PASSWORD = "thidua-2023"
