@@ -12,6 +12,7 @@ from campaigns.plans.states import PlanState
 from emulation.attachments.models import Attachment
 from emulation.documents.models import OfficialDocument
 from emulation.workflow.remarks import FIXED_ONCE_SENT, Remark, RemarkQuerySet
+from emulation.workflow.submissions import Submission
 
 
 class PlanQuerySet(models.QuerySet):
@@ -152,23 +153,11 @@ class PlanFile(models.Model):
         return str(self.attachment)
 
 
-class PlanVersion(models.Model):
-    """What was submitted, word for word. Written once, compared with the next one, never changed."""
-
+class PlanVersion(Submission):
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions")
-    number = models.PositiveSmallIntegerField("Bản")
-    facts = models.JSONField()
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    submitted_at = models.DateTimeField()
 
-    class Meta:
-        ordering = ["number"]
-        verbose_name = "bản trình"
-        verbose_name_plural = "bản trình"
+    class Meta(Submission.Meta):
         constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plan_version_once", violation_error_message="Bản trình này đã có.")]
-
-    def __str__(self):
-        return f"Bản {self.number}"
 
 
 class RowComment(Remark):

@@ -16,6 +16,7 @@ from emulation.documents.models import OfficialDocument
 from emulation.formats.exact import ExactField
 from emulation.units.models import Unit
 from emulation.workflow.remarks import FIXED_ONCE_SENT, Remark, RemarkQuerySet
+from emulation.workflow.submissions import Submission
 from reports.periodic.states import ReportState
 
 SUBMITTED = (ReportState.SENT, ReportState.RETURNED, ReportState.APPROVED)
@@ -206,25 +207,13 @@ class ReportFile(models.Model):
         return str(self.attachment)
 
 
-class ReportVersion(models.Model):
-    """What was submitted, word for word and number for number. Written once, compared with the next one, never changed."""
-
+class ReportVersion(Submission):
     report = models.ForeignKey(Report, models.PROTECT, related_name="versions")
-    number = models.PositiveSmallIntegerField("Bản")
-    facts = models.JSONField()
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    submitted_at = models.DateTimeField()
 
-    class Meta:
-        ordering = ["number"]
-        verbose_name = "bản trình"
-        verbose_name_plural = "bản trình"
+    class Meta(Submission.Meta):
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="report_version_once", violation_error_message="Bản trình này đã có.")
         ]
-
-    def __str__(self):
-        return f"Bản {self.number}"
 
 
 class ReportCommentQuerySet(RemarkQuerySet):
