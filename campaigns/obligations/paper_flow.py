@@ -24,6 +24,10 @@ def office_labels(at_work):
 
 def paper_steps(noun, *, draft, submit, review):
     """Return the Steps of a paper called `noun` in the words of its buttons; `draft`, `submit`, `review` are names of permissions."""
+    return [*_inside_the_unit(draft, submit), *_with_the_office(noun, submit, review)]
+
+
+def _inside_the_unit(draft, submit):
     return [
         Step(
             name="pass_up",
@@ -44,6 +48,11 @@ def paper_steps(noun, *, draft, submit, review):
             done="Trả lại người soạn",
             primary=False,
         ),
+    ]
+
+
+def _with_the_office(noun, submit, review):
+    return [
         Step(name="submit", label=f"Trình {noun}", sources=EDITABLE, target=P.SENT, permission=submit, done=f"Trình {noun}"),
         Step(
             name="recall",

@@ -99,9 +99,9 @@ def quick(request):
 def position(request, pk):
     """Where one unit stands in its cluster."""
     shown = get_object_or_404(readable_units(request.user), pk=pk)
-    if not may_read_duties(request.user, shown):
-        raise PermissionDenied("Chỉ người của đơn vị, Cụm trưởng, Khối trưởng và người theo dõi toàn bộ các đơn vị xem được vị trí của đơn vị này.")
     period = _period(request)
+    if not may_read_duties(request.user, shown, period.year):
+        raise PermissionDenied("Chỉ người của đơn vị, Cụm trưởng, Khối trưởng và người theo dõi toàn bộ các đơn vị xem được vị trí của đơn vị này.")
     member = ClusterMember.objects.filter(unit=shown, year=period.year).select_related("cluster").order_by("pk").first()
     authority = member.authority_id if member else shown.parent_id
     members = list(member.cluster.members.values_list("unit", flat=True)) if member else [shown.pk]

@@ -50,10 +50,14 @@ def readable_units(user):
     return Unit.objects.visible_to(user) | Unit.objects.filter(pk__in=taken_over)
 
 
-def may_read_duties(user, unit):
-    """Tell whether the person may read what `unit` owes: it is theirs or taken over, in a cluster they lead, or in an authority they read."""
+def may_read_duties(user, unit, year=None):
+    """Tell whether the person may read what `unit` owes: it is theirs or taken over, in a cluster they lead, or in an authority they read.
+
+    With a `year` the cluster must be one of that year: who led the unit once does not read what it does later.
+    """
     if any(unit.path.startswith(seat.authority.path) for name in WHOLE for seat in user.seats_with(name)):
         return True
     own = user.lineage_of({seat.unit.pk for name in ("campaigns.read_unit", *WHOLE) for seat in user.seats_with(name)})
     led = {seat.unit.pk for seat in user.seats_with("campaigns.read_cluster")}
-    return unit.pk in own or (bool(led) and ClusterMember.objects.filter(cluster__head__in=led, unit=unit).exists())
+    member = {"cluster__head__in": led, "unit": unit} | ({} if year is None else {"year": year})
+    return unit.pk in own or (bool(led) and ClusterMember.objects.filter(**member).exists())

@@ -4,11 +4,14 @@ A piece is (op, text) with op "same", "ins", "del" or "arrow" (between an old an
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 # A number, a day or a percentage is one word; so is every sign, so that a comma does not drag its word along.
 _WORDS = re.compile(r"\d+(?:[.,/]\d+)*%?|\w+|\s+|[^\w\s]")
+
+_MOST_PAIRS = 40_000  # a page of text has some thousands
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,15 @@ def _of_words(old, new):
 
 
 def _steps(old, new):
-    for op, a1, a2, b1, b2 in SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(str.isspace, old, new, autojunk=_are_repetitive(old, new))
+    for op, a1, a2, b1, b2 in matcher.get_opcodes():
         yield op, old[a1:a2], new[b1:b2]
+
+
+def _are_repetitive(old, new):
+    """Tell whether so many words of one list stand in the other that comparing each with each takes minutes; then common ones are passed over."""
+    counts = Counter(new)
+    return sum(counts[each] for each in old if not each.isspace()) > _MOST_PAIRS
 
 
 def _joined(pieces):

@@ -7,40 +7,47 @@ databases give the same digits; the rules are those of the synthesis (sum, avera
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import BigIntegerField, BooleanField, Count, ExpressionWrapper, F, FilteredRelation, Func, Q, Sum, Window
+from django.db.models import BigIntegerField, BooleanField, Count, Exists, ExpressionWrapper, F, FilteredRelation, Func, OuterRef, Q, Sum, Window
 from django.db.models.functions import RowNumber
 
 from campaigns.movements.models import Indicator, Target
 from campaigns.movements.pace import standing_rule
 from campaigns.movements.pace_sql import behind as is_behind
 from campaigns.movements.pace_sql import whole_number
+from campaigns.obligations.models import Change
+from campaigns.obligations.states import ChangeKind
 from emulation.formats.exact import PLACES, UNIT
-from reports.periodic.models import Entry
+from reports.periodic.models import Entry, Report
 
 REPORTED = (Target.Status.LEVEL, Target.Status.TRACK)
 TARGET = "indicator__targets"  # of the unit of the cell: see `_sent`
+_EXACT = 2**53  # a thousand products below this fit a whole number of 64 bits
 
 
-class _Whole(Func):
-    """A whole number that may grow: PostgreSQL's numeric does not overflow in a product; SQLite multiplies as it is."""
+class _Product(Func):
+    """A figure times its weight: PostgreSQL's numeric does not overflow; SQLite would refuse to add such numbers up, so absurd ones are floats."""
 
-    template = "%(expressions)s"
+    template, arg_joiner, arity = "%(expressions)s", " * ", 2
     output_field = BigIntegerField()
 
     def as_postgresql(self, compiler, connection, **context):
-        return self.as_sql(compiler, connection, template="CAST(%(expressions)s AS numeric)", **context)
+        return self.as_sql(compiler, connection, template="CAST(%(expressions)s", arg_joiner=" AS numeric) * ", **context)
+
+    def as_sqlite(self, compiler, connection, **context):
+        product, values = self.as_sql(compiler, connection, **context)
+        return f"CASE WHEN ABS(1.0 * {product}) < {_EXACT} THEN {product} ELSE 1.0 * {product} END", tuple(values) * 3
 
 
 def _sums():
     """The four sums that `Parts.add` takes, of the submitted figures."""
     value, weight = whole_number("sent"), whole_number("weight")
-    return {"values": Count("sent"), "total": Sum(value), "product": Sum(_Whole(value) * weight), "weights": Sum(weight)}
+    return {"values": Count("sent"), "total": Sum(value), "product": Sum(_Product(value, weight)), "weights": Sum(weight)}
 
 
 def _sums_of(name, prefix):
     """Sum and sum of products of the level or the baseline beside the figures."""
     value = whole_number(name)
-    return {f"{prefix}_total": Sum(value), f"{prefix}_product": Sum(_Whole(value) * whole_number("weight"))}
+    return {f"{prefix}_total": Sum(value), f"{prefix}_product": Sum(_Product(value, whole_number("weight")))}
 
 
 @dataclass
@@ -139,7 +146,7 @@ def whole_of(totals):
 def over_years(authority, periods, codes, units=None):
     """Return {(code, year): Parts} of `codes` in `periods` (of one kind): the submitted figures of earlier years; one query."""
     sent = Entry.objects.filter(authority=authority, sent__isnull=False, period=periods[0].kind, year__in=[period.year for period in periods])
-    sent = sent.filter(indicator__code__in=codes, **({} if units is None else {"unit__in": units}))
+    sent = sent.exclude(report__in=_waived(authority)).filter(indicator__code__in=codes, **({} if units is None else {"unit__in": units}))
     rows = sent.order_by().values_list("indicator__code", "year").annotate(**_sums())
     found = {}
     for code, year, *parts in rows:
@@ -195,7 +202,14 @@ def _sent(authority, period, units=None, indicators=None):
         indicator__targets__status__in=REPORTED,
     )
     narrow = {"unit__in": units, "indicator__in": indicators}
-    return entries.filter(**{key: ids for key, ids in narrow.items() if ids is not None})
+    return entries.exclude(report__in=_waived(authority)).filter(**{key: ids for key, ids in narrow.items() if ids is not None})
+
+
+def _waived(authority):
+    """The reports of units that need not report any more, mostly because another one reports for them now: their figures would count twice."""
+    back = Change.objects.filter(kind=ChangeKind.RESTORE, obligation=OuterRef("obligation"), pk__gt=OuterRef("pk"))
+    waived = Change.objects.filter(~Exists(back), kind=ChangeKind.WAIVE, obligation__authority=authority)
+    return Report.objects.filter(obligation__in=waived.values("obligation")).values("pk")
 
 
 def _behind(period):

@@ -1,20 +1,27 @@
 """What a review of the reports found: each story went wrong once."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
+from campaigns.movements.periods import HALF, Period
 from campaigns.obligations.asking import move_duties
+from campaigns.obligations.changes import restore, waive
+from campaigns.obligations.models import Obligation
 from emulation import clock
 from emulation.accounts.models import Appointment
 from emulation.accounts.roles import Role
+from emulation.formats.differences import words
 from emulation.units.actions import create_unit
-from emulation.units.models import Succession, Unit
+from emulation.units.models import Cluster, ClusterMember, Succession, Unit
 from reports.inquiries.actions import ask_figure
 from reports.periodic import actions
 from reports.periodic.models import Report
+from reports.periodic.totals import by_indicator
+from reports.synthesis.building import build
 from tests.factories import SINCE
-from tests.report_factories import JUNE, make_indicators, make_report
+from tests.report_factories import FIGURES, JUNE, make_indicators, make_report
 
 MERGED = dt.date(2023, 6, 12)
 AFTER = dt.datetime(2023, 6, 12, 9, 0, tzinfo=JUNE.tzinfo)
@@ -77,3 +84,55 @@ def test_levels_that_the_page_did_not_post_stay(world, sign_in):
     answer = sign_in(world.people.lan).post(f"/chi-tieu/muc-giao/nhap/?chi-tieu={revenue.pk}", posted)
     assert answer.status_code == 302
     assert {target.unit_id: (target.status, target.level) for target in revenue.targets.all()} == before
+
+
+def test_who_led_a_unit_in_another_year_does_not_read_its_position(world, launched, sign_in):
+    """Xuân Mỹ led Sông Ray last year; this year somebody else does."""
+    song_ray = world.units["song_ray"]
+    this_year = ClusterMember.objects.get(unit=song_ray, year=2023)
+    past = Cluster.objects.create(authority=world.authority, year=2022, name="Cụm cũ", order=1, head=world.units["xuan_my"])
+    ClusterMember.objects.create(cluster=past, unit=song_ray, authority=world.authority, year=2022)
+    Cluster.objects.filter(pk=this_year.cluster_id).update(head=song_ray, deputy=None)
+    leader = sign_in(world.people.dung)
+    place = f"/don-vi/{song_ray.pk}/vi-tri/"
+    assert leader.get(place, {"nam": "2023"}).status_code == 403
+    assert leader.get(place, {"nam": "2022"}).status_code == 200
+
+
+def test_absurd_weights_are_no_fault_of_the_dashboard(world, launched, sign_in):
+    """SQLite refuses to add up whole numbers beyond 2^63: two such products stopped every page with sums."""
+    make_indicators(world)
+    absurd = FIGURES | {"DANSO": "95000000000", "BHYT": "95"}
+    with clock.at(JUNE):
+        for unit, head in (("song_ray", world.people.an), ("xuan_my", world.people.dung)):
+            actions.submit_report(make_report(launched, world.units[unit], by=head, now=JUNE, figures=absurd), by=head, now=JUNE)
+        page = sign_in(world.people.thin).get("/tong-quan/chi-tieu/?nam=2023&ky=h1")
+    row = next(row for row in page.context["rows"] if row.indicator.code == "BHYT")
+    assert (page.status_code, row.value) == (200, "95")
+
+
+def test_a_text_of_few_words_is_compared_at_once():
+    old, new = "a b c " * 3300, "c b a " * 3300
+    pieces = words(old, new)
+    assert "".join(text for op, text in pieces if op != "ins") == old
+    assert "".join(text for op, text in pieces if op != "del") == new
+
+
+def test_what_was_waived_counts_on_the_dashboard_no_more_than_in_the_synthesis(world, launched):
+    """Sông Ray reported, then Xuân Mỹ was to report for it: its figures were added up twice."""
+    revenue, june, lan = make_indicators(world)["THU"], Period(2023, HALF), world.people.lan
+
+    def both():
+        built = build(world.authority, june, by=lan, now=JUNE).figures.get(indicator=revenue).value
+        return built, by_indicator(world.authority, june)[revenue.pk].value(revenue)
+
+    with clock.at(JUNE):
+        for unit, head in (("song_ray", world.people.an), ("xuan_my", world.people.dung)):
+            actions.submit_report(make_report(launched, world.units[unit], by=head, now=JUNE), by=head, now=JUNE)
+        assert both() == (Decimal("396.8"), Decimal("396.8"))
+        report = Report.objects.get(unit=world.units["song_ray"])
+        actions.return_report(report, by=lan, now=JUNE, note="Gộp báo cáo")
+        waive(Obligation.objects.get(pk=report.obligation_id), by=lan, now=JUNE, reason="Gộp vào Xuân Mỹ")
+        assert both() == (Decimal("198.4"), Decimal("198.4"))
+        restore(Obligation.objects.get(pk=report.obligation_id), by=lan, now=JUNE, reason="Chưa gộp")
+        assert both() == (Decimal("396.8"), Decimal("396.8"))
