@@ -52,7 +52,7 @@ class Overview:
 def overview_of(user, directive, day, period):
     """Return the Overview of an issued directive on `day` (a date), its figures of a Period; what is waived has a cell and counts nowhere.
 
-    Eleven queries, seven where the year has no indicators.
+    Twelve queries, eight where the year has no indicators.
     """
     shown = Obligation.objects.visible_to(user)
     clusters = board.clusters_by_unit(directive.authority_id, directive.year)

@@ -82,7 +82,8 @@ def _arranging(synthesis, picker):
 
 def _part(synthesis, key):
     """Return the part of that key that sentences may be kept in; raises Http404."""
-    part = synthesis.parts.filter(key=key).exclude(key=REPORTING).first()
+    # Compared here: an address may hold what PostgreSQL refuses to look for.
+    part = next((part for part in synthesis.parts.exclude(key=REPORTING) if part.key == key), None)
     if part is None:
         raise Http404
     return part
