@@ -12,6 +12,7 @@ from emulation.accounts.models import User
 from emulation.accounts.roles import Role
 from emulation.formats.words import day_words, short_day_words
 from emulation.notifications.actions import tell
+from emulation.units.models import Unit
 from emulation.workflow.flows import Refused
 from emulation.workflow.models import Trace
 from emulation.workflow.remarks import count_words
@@ -42,6 +43,7 @@ def start_report(obligation, *, by, now):
         raise Refused("Việc này không làm bằng báo cáo định kỳ.")
     # The lock makes a second click wait for the first (PostgreSQL; SQLite has one writer anyway).
     Obligation.objects.select_for_update().get(pk=obligation.pk)
+    Unit.objects.select_for_update().get(pk=obligation.unit_id)  # one report a period, also under two directives
     if existing := Report.objects.filter(obligation=obligation).first():
         return existing
     guard_open(obligation, clock.day_of(now))
@@ -165,9 +167,10 @@ def recall(report, *, by, now, version=None):
     day, owed = clock.day_of(now), report.obligation
     if owed.duty.late == Duty.Late.LOCK and day > owed.deadline(day):
         raise Refused(f"Đã qua hạn {day_words(owed.deadline(day))}: thu hồi thì không trình lại được. Nhờ Thường trực trả lại để sửa.")
-    take(REPORT_FLOW, "recall", report, by=by, now=now, version=version)
     answered = Trace.objects.of(report).filter(step__in=["return", "reopen"]).first()
     copy = report.versions.filter(submitted_at__lt=answered.at).last() if answered else None
+    again = {"submitted_at": copy.submitted_at, "signer": copy.submitted_by} if copy else None
+    take(REPORT_FLOW, "recall", report, by=by, now=now, version=version, changes=again)
     count_as_before(report, copy.facts if copy else None)
     follow(owed, "draft", by=by, now=now, changes=None if answered else {"sent_on": None})
 

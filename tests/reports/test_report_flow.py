@@ -90,6 +90,7 @@ def test_a_second_version_taken_back_leaves_the_first_counting(world, report, ju
     actions.submit_report(report, by=people.an, now=june + dt.timedelta(hours=3))
     actions.recall(report, by=people.an, now=june + dt.timedelta(hours=4))
     assert sent_of(report)["THU"] == Decimal("198.4")
+    assert (report.submitted_at, report.signer) == (june, people.an)  # of what counts again
 
 
 def test_two_people_never_overwrite_each_other(world, report, june):
