@@ -43,7 +43,7 @@ def start_report(obligation, *, by, now):
         raise Refused("Việc này không làm bằng báo cáo định kỳ.")
     # The lock makes a second click wait for the first (PostgreSQL; SQLite has one writer anyway).
     Obligation.objects.select_for_update().get(pk=obligation.pk)
-    Unit.objects.select_for_update().get(pk=obligation.unit_id)  # one report a period, also under two directives
+    Unit.objects.select_for_update(no_key=True).get(pk=obligation.unit_id)  # one report a period, also under two directives
     if existing := Report.objects.filter(obligation=obligation).first():
         return existing
     guard_open(obligation, clock.day_of(now))
