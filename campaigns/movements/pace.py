@@ -70,18 +70,19 @@ def pace_of(*, direction, nature, value, level, share, baseline=None, criterion=
         return Pace(UNKNOWN, None, "Chưa xét: chưa có số liệu")
     if level is None:
         return Pace(UNKNOWN, None, "Chưa xét: không giao mức")
-    higher = direction == Indicator.Direction.HIGHER
+    higher, way = direction == Indicator.Direction.HIGHER, None
     if nature == Indicator.Nature.FLOW:
         due = level * share
         ratio = _part(value, due, higher)
     elif baseline is not None and (level > baseline if higher else level < baseline):
         due = baseline + (level - baseline) * share
         ratio = (value - baseline) / (level - baseline) / share
+        way = _way(value - baseline, due - baseline)
     else:
         due = level
         ratio = _part(value, due, higher)
     standing = standing_rule(direction=direction, nature=nature, share=share)(value, level, baseline)
-    return Pace(standing, ratio, _words(standing, value, due, level, higher), due)
+    return Pace(standing, ratio, _words(standing, value, due, level, higher, way), due)
 
 
 def standing_rule(*, direction, nature, share, criterion=False):
@@ -117,10 +118,21 @@ def _part(value, due, higher):
     return reached / asked if value > 0 and due > 0 else None
 
 
-def _words(standing, value, due, level, higher):
+def _way(gone, asked):
+    """Say how far a stock has come from last year's figure: "đã giảm 2 trong 6,5 phải giảm". `asked` is never 0."""
+    verb, wrong = ("tăng", "giảm") if asked > 0 else ("giảm", "tăng")
+    if gone * asked > 0:
+        return f"đã {verb} {_brief(abs(gone))} trong {_brief(abs(asked))} phải {verb}"
+    back = f"{wrong} {_brief(abs(gone))}" if gone else f"chưa {verb}"
+    return f"{back}, phải {verb} {_brief(abs(asked))}"
+
+
+def _words(standing, value, due, level, higher, way=None):
     band = BAND[standing]
     if standing == AHEAD:
         return f"{band.words}: {band.rule} ({_brief(value)} so với {_brief(level)} của cả năm)"
+    if way:
+        return f"{band.words}: {band.rule} ({way})"
     bound = "phải đạt" if higher else "cho phép"
     return f"{band.words}: {band.rule} ({_brief(value)} so với {_brief(due)} {bound})"
 

@@ -14,7 +14,19 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and request.user.is_authenticated:
+            return self._only_by_a_button(request, response)
+        return response
+
+    @staticmethod
+    def _only_by_a_button(request, response):
+        """The address of an act stays in the bar after an error: opened again, it leads back instead of showing a blank page."""
+        sentence = "Địa chỉ này chỉ dùng khi bấm nút trên trang."
+        context = {"sentence": sentence, "conflict": False, "trace": None, "back": _page_before(request)}
+        answer = render(request, "home/refused.html", context, status=405)
+        answer["Allow"] = response.get("Allow", "POST")
+        return answer
 
     def process_exception(self, request, exception):
         if not isinstance(exception, Refused):

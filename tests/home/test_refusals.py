@@ -62,3 +62,9 @@ def test_a_wrong_address_is_a_page_of_the_house(client, db):
 def test_a_fault_of_ours_needs_neither_person_nor_database():
     assert "Hệ thống gặp lỗi" in refusals.broken(None).content.decode()
     assert refusals.bad_request(None, None).status_code == 400
+
+
+def test_the_address_of_an_act_opened_again_leads_back(launched, people, sign_in):
+    answer = sign_in(people.an).get("/viec/1/tiep-nhan/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "Địa chỉ này chỉ dùng khi bấm nút trên trang" in answer.content.decode()
