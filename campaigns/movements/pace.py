@@ -54,6 +54,11 @@ class Pace:
         return BAND[self.standing]
 
     @property
+    def reason(self):
+        """The words without the name of the band, for places that show the band itself beside them."""
+        return self.words.removeprefix(f"{self.band.words}: ")
+
+    @property
     def percent(self):
         """The ratio in whole per cents, rounded down so that 99,9 never reads as reached; or None."""
         return None if self.ratio is None else int((100 * self.ratio).to_integral_value(ROUND_FLOOR))

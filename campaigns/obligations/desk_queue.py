@@ -24,6 +24,7 @@ class Preset:
 
 class DeskQueue:
     """The papers that wait as one person sees them on `day`, narrowed by the parameters of the address; what is not understood is left out.
+    `clusters` are those of the years that papers wait of.
 
     A room says which permission opens the desk, which papers wait (`waiting_for(user, day)`, each with its `obligation`) and what narrows
     them (`rules(day)`: {key: (label, Q)}, the first being all of them).
@@ -33,11 +34,14 @@ class DeskQueue:
 
     def __init__(self, user, day, asked):
         seats = user.seats_with(self.permission)
-        self.clusters = list(Cluster.objects.filter(authority__in={seat.authority.pk for seat in seats}).order_by("-year", "order", "pk"))
+        waiting = self.waiting_for(user, day)
+        years = waiting.order_by().values("obligation__directive__year")
+        clusters = Cluster.objects.filter(authority__in={seat.authority.pk for seat in seats}, year__in=years)
+        self.clusters = list(clusters.order_by("-year", "order", "pk"))
         self.cluster = next((cluster for cluster in self.clusters if str(cluster.pk) == asked.get("cum", "")), None)
         self._narrow = self.rules(day)
         self.preset = asked.get("loc") if asked.get("loc") in self._narrow else ALL
-        waiting = with_deadline(self.waiting_for(user, day), day).order_by("deadline_then", "submitted_at", "pk")
+        waiting = with_deadline(waiting, day).order_by("deadline_then", "submitted_at", "pk")
         self._waiting = _of_cluster(waiting, self.cluster)
 
     def waiting_for(self, user, day):

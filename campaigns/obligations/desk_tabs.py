@@ -8,12 +8,13 @@ _desks = []
 
 @dataclass(frozen=True)
 class DeskTab:
-    """`order` is its place among the tabs, `name` of its address, `count(user)` how many wait there (one query)."""
+    """`order` is its place among the tabs, `name` of its address, `count(user)` how many `noun` wait there (one query)."""
 
     order: int
     label: str
     name: str
     count: Callable
+    noun: str
 
 
 def register(tab):

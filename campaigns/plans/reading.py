@@ -58,7 +58,7 @@ class Reading:
     @property
     def stages(self):
         """The way of the plan in four steps, with the day of each."""
-        return stages_of(self.plan, self.deadline)
+        return stages_of(self.plan, self.mending or self.deadline)
 
     @property
     def editable(self):
@@ -87,12 +87,12 @@ class Reading:
         return dt.date.fromisoformat(said) if said else None
 
 
-def stages_of(paper, deadline):
-    """Return the way of a plan (or of another paper with the same states) in four Stages; `deadline` is that of the day of reading."""
+def stages_of(paper, keep):
+    """Return the way of a plan (or of another paper with the same states) in four Stages; `keep` is the day to keep on the day of reading."""
     now = {PlanState.HEAD: 1, PlanState.SENT: 2, PlanState.APPROVED: 4}.get(paper.state, 0)
     notes = (
         f"từ {short_day_words(paper.created_at)}",
-        short_day_words(paper.submitted_at) if paper.submitted_at and now > 1 else f"hạn {short_day_words(deadline)}",
+        short_day_words(paper.submitted_at) if paper.submitted_at and now > 1 else f"hạn {short_day_words(keep)}",
         f"trả lời trước {short_day_words(reply_by(paper.submitted_at))}" if now == 2 else "",
         short_day_words(paper.obligation.done_on) if now == 4 else "",
     )

@@ -38,4 +38,19 @@ def due_of(obligation, day):
 @register.inclusion_tag("campaigns/obligations/desk_tabs.html", takes_context=True)
 def desk_tabs(context, current):
     """Draw the desks of the viewer's standing office with what waits on each; `current` is the name of the address of the one at hand."""
-    return {"tabs": tabs(context["user"]), "current": current}
+    return {"tabs": _tabs(context), "current": current}
+
+
+@register.inclusion_tag("campaigns/obligations/desk_empty.html", takes_context=True)
+def desk_empty(context, current, **empty):
+    """Draw an empty desk: what waits on the others, as links; where nothing does, the empty state of `title`, `text`, `url`, `verb`."""
+    others = [(tab, count) for tab, count in _tabs(context) if count and tab.name != current]
+    return empty | {"others": others}
+
+
+def _tabs(context):
+    """Return the tabs with their counts, asked of the database once a page."""
+    kept = context.render_context
+    if kept.get(_tabs) is None:
+        kept[_tabs] = tabs(context["user"])
+    return kept[_tabs]

@@ -9,7 +9,6 @@ from campaigns.movements.models import Target
 from campaigns.movements.pace import UNKNOWN, pace_of
 from emulation.dashboards.drawings import GAP, bullet_of
 from emulation.dashboards.indicator_rows import BAR, CSS, RED_FIRST
-from emulation.formats.words import number_words
 from reports.periodic.models import Entry
 from reports.periodic.states import EDITABLE
 
@@ -82,7 +81,7 @@ def _row(indicator, period, unit, name, cluster, target, figure, addresses):
         pace=pace,
         css=CSS[pace.standing],
         value=value_words(indicator, value, zero=zero) or GAP,
-        level=GAP if level is None or indicator.is_criterion else number_words(level),
+        level=value_words(indicator, level) or GAP,
         share="" if indicator.is_criterion or pace.standing == UNKNOWN or value < 0 else share_words(value, level),
         bullet=None if indicator.is_criterion else bullet_of(value, level, pace.due, BAR[pace.standing]),
         note=note,

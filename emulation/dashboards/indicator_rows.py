@@ -20,6 +20,7 @@ RED_FIRST = {BEHIND: 0, WATCH: 1, ON: 2, AHEAD: 3, UNKNOWN: 4}
 CSS = {BEHIND: "st-over", WATCH: "st-due", ON: "st-ok", AHEAD: "st-ok", UNKNOWN: "st-none"}
 BAR = {BEHIND: "bad", WATCH: "near", ON: "ok", AHEAD: "ok", UNKNOWN: ""}
 YEARS = 3
+OF_REPORTING = "của đơn vị đã báo cáo"
 DECEMBER = 12
 
 
@@ -112,7 +113,7 @@ def _row(indicator, total, given, past, period, address):
     pace = pace_over(indicator, total, period, given)
     value, (paced, level, _) = total.value(indicator), total.compared(indicator)
     units, reported = given.units if given else total.every.count, total.every.count
-    plan, note = _plan(indicator, given, level)
+    plan, note = _plan(indicator, given, level, total.levels.count)
     before = [None if parts is None else parts.by(indicator) for parts in past]
     trend = tuple(zip((str(period.year - back) for back in range(YEARS - 1, -1, -1)), (*before, value), strict=True))
     target = level if level is not None else indicator.target
@@ -149,15 +150,18 @@ def _bullet(indicator, value, level, reported, pace):
     return bullet_of(value, level, pace.due, BAR[pace.standing])
 
 
-def _plan(indicator, given, level):
-    """The level of the year and what part of it stands behind the figures, as words."""
+def _plan(indicator, given, level, counted):
+    """The level of the year and what part of it stands behind the figures (`counted` units have both), as words."""
     if indicator.is_criterion:
         return (f"{given.units} đơn vị" if given else GAP), ""
     whole = given.levels if given and indicator.summing == Indicator.Summing.SUM else level
     if whole is None:
         return (GAP if indicator.target is None else number_words(indicator.target)), ""
-    partly = level is not None and level != whole
-    return number_words(whole), (f"đã báo cáo: {number_words(level)}" if partly else "")
+    if level is not None and level != whole:
+        return number_words(whole), f"{OF_REPORTING}: {number_words(level)}"
+    # An average of levels is known of the units that reported only, so it is the plan itself that needs the word.
+    averaged = indicator.summing in (Indicator.Summing.AVERAGE, Indicator.Summing.WEIGHTED)
+    return number_words(whole), OF_REPORTING if averaged and given and counted < given.levelled else ""
 
 
 def _change(indicator, value, reported, past, before):

@@ -105,7 +105,7 @@ def _standing(indicator, unit, level, cells, paces, best):
         pace=pace,
         css=CSS[pace.standing],
         value=value_words(indicator, value) or GAP,
-        level=GAP if level is None or indicator.is_criterion else number_words(level),
+        level=value_words(indicator, level) or GAP,
         bullet=None if indicator.is_criterion else bullet_of(value, level, pace.due, BAR[pace.standing]),
         rank=_rank(own, [paces[indicator.pk, cell.unit] for cell in cells], paces.get((indicator.pk, unit.pk))),
         best=tuple(best),

@@ -58,7 +58,7 @@ def _answer(page):
 
 
 def _row(row):
-    words = {key: getattr(row, key) for key in ("value", "plan", "share", "reported", "behind", "before", "change")}
+    words = {key: getattr(row, key) for key in ("value", "plan", "plan_note", "share", "reported", "behind", "before", "change")}
     drawn = {} if row.bullet is None else {"bar": row.bullet.bar, "mark": row.bullet.mark, "of": row.bullet.level}
     return (
         words

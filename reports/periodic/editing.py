@@ -14,7 +14,7 @@ from reports.periodic.mending import Mending
 from reports.periodic.openings import openings_of
 from reports.periodic.outline import AHEAD, chapter_of, is_main
 from reports.periodic.readiness import counts
-from reports.periodic.remarks import remarks_of
+from reports.periodic.remarks import place_in, remarks_of
 from reports.periodic.returns import last_return
 from reports.periodic.saving import change_of
 from reports.periodic.snapshot import texts_of
@@ -46,6 +46,7 @@ class Draft:
         asked = self.back.asked if report.submitted_at else []
         self.openings = openings_of(report, self.cells, passages=self.passages, asked=asked)
         self.typing = None if data is None else read_typing(self.cells, self.passages, self.openings, data)
+        asked = sorted(asked, key=place_in(texts_of(self.cells, self.passages)))
         self.fixes = Fixes(asked, user, self.typing and self.typing.data)
         self.shown_version = report.version if data is None else self.typing.data.get("version", "")
         self.marks = packed(self.places) if data is None else self.typing.data.get("marks", "")
@@ -61,7 +62,15 @@ class Draft:
         if self.typing is None:
             return []
         wrong = [(box.id_for_label, sentence) for form in self.fixes.refused() for box in form for sentence in box.errors]
-        return wrong + [("" if name == "version" else name, sentence) for name, sentence in self.typing.faults.items()]
+        boxes = {name: at for at, name in enumerate(self._boxes())}
+        typed = sorted(self.typing.faults.items(), key=lambda fault: boxes.get(fault[0], -1))
+        return wrong + [("" if name == "version" else name, sentence) for name, sentence in typed]
+
+    def _boxes(self):
+        """Return the names of the boxes of the grid and the text in the order of the page."""
+        grid = [f"{box}-{cell.indicator.pk}" for cell in by_field(self.cells) for box in ("cell", "reason", "note")]
+        chapters, ahead = self.chapters()
+        return grid + [f"text-{box.key}" for _, boxes in chapters for box in boxes] + [f"text-{box.key}" for box in ahead]
 
     def is_valid(self):
         """Tell whether everything typed can be read."""

@@ -51,7 +51,7 @@ class Reading:
     @property
     def stages(self):
         """The way of the report in four steps, with the day of each."""
-        return stages_of(self.report, self.deadline)
+        return stages_of(self.report, self.mending or self.deadline)
 
     @property
     def editable(self):

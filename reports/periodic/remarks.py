@@ -76,9 +76,15 @@ def remarks_of(comments, facts, versions, *, told, fixes=None):
     """
     forms = fixes.of if fixes else {}
     found = [_remark(comment, facts, versions, told, forms.get(comment)) for comment in comments]
+    place = place_in(facts)
+    return sorted(found, key=lambda remark: place(remark.comment))
+
+
+def place_in(facts):
+    """Return what puts comments in the order of the page: a key for `sorted`."""
     order = [f"cell-{cell['indicator']}" for cell in facts["cells"]] + [f"passage-{each['key']}" for each in facts["passages"]] + [""]
     places = {address: at for at, address in enumerate(order)}
-    return sorted(found, key=lambda remark: (places.get(address_of(remark.comment), len(order)), remark.comment.pk))
+    return lambda comment: (places.get(address_of(comment), len(order)), comment.pk)
 
 
 def _remark(comment, facts, versions, told, form):

@@ -54,6 +54,7 @@ def _measured(synthesis):
             value=figure.value,
             units=tuple(_unit_figure(figure, cell, targets, writers) for cell in figure.cells),
             asked=figure.assigned,
+            target=figure.target,
             url=reverse("reports:figure-detail", args=[synthesis.pk, figure.pk]),
         )
         for figure in figures

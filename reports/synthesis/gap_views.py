@@ -58,6 +58,7 @@ def _next(request, synthesis):
 def _page(request, synthesis, form, status=200):
     gaps = form.gaps
     made = next((gap.directive for gap in gaps if gap.directive_id), None)
+    last = Trace.objects.of(synthesis).filter(step=gap_actions.STEP).first()
     context = {
         "synthesis": synthesis,
         "form": form,
@@ -67,6 +68,7 @@ def _page(request, synthesis, form, status=200):
         "kept": sum(gap.kept and not gap.directive_id for gap in gaps),
         "made": made,
         "next_year": synthesis.year + 1,
-        "last": Trace.objects.of(synthesis).filter(step=gap_actions.STEP).first(),
+        "last": last,
+        "stale": last is not None and last.at < synthesis.built_at,
     }
     return render(request, "reports/synthesis/gaps.html", context, status=status)

@@ -15,7 +15,7 @@ from campaigns.movements.periods import Period
 from emulation.formats.words import lower_first
 from reports.periodic.outline import PROPOSALS
 from reports.periodic.sentences import is_lower_better
-from reports.synthesis.adding import Share, add
+from reports.synthesis.adding import Share, add, counts_units, figure_words
 from reports.synthesis.gap_limits import ENOUGH_PLANS, LATE_AGAIN, LATE_DAYS, MOST, SERVING_PLANS, SLOW_UNITS, THEME_UNITS, Kind
 from reports.synthesis.gap_themes import themes_of
 
@@ -39,13 +39,17 @@ class UnitFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """One number of the synthesis: `value` over everybody, the UnitFigures behind it, how many units were `asked`; `url` is its page."""
+    """One number of the synthesis, as its page has it: `value` over everybody, the `target` of the year, how many units were `asked`.
+
+    `units` are the UnitFigures behind the value; `url` is the page.
+    """
 
     indicator: Indicator
     value: Decimal | None
     units: tuple
     asked: int
     url: str
+    target: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,12 +131,12 @@ def missed(facts):
         held = [(unit, _pace(measured.indicator, unit.value, unit.level, unit.baseline, facts.span)) for unit in measured.units]
         held = [(unit, pace) for unit, pace in held if unit.level is not None]
         slow = [(unit, pace) for unit, pace in held if pace.standing == BEHIND or (measured.indicator.is_criterion and pace.standing == WATCH)]
-        standing, value, level = _whole(measured, facts.span)
+        standing = _whole(measured, facts.span)
         share = Fraction(len(slow), len(held)) if held else Fraction(0)
         if standing in (BEHIND, WATCH) or share > SLOW_UNITS:
             # Two more in the count: one unit of one does not outweigh ten of twelve.
             weight = {BEHIND: 2, WATCH: 1}.get(standing, 0) + Fraction(len(slow), len(held) + 2)
-            text = _missed_text(measured, facts.span, value, level, len(slow), len(held))
+            text = _missed_text(measured, facts.span, len(slow), len(held))
             evidence = [{"words": _figure_words(measured, facts.span), "url": measured.url}]
             evidence += [{"words": _slow_words(measured.indicator, unit, pace), "url": unit.url} for unit, pace in slow]
             found.append(Proposal(kind=Kind.MISSED, key=f"missed-{measured.indicator.code}", weight=weight, text=text, evidence=evidence[:SHOWN]))
@@ -152,18 +156,21 @@ def _pace(indicator, value, level, baseline, span):
 
 
 def _whole(measured, span):
-    """Return (standing, figure, level) of all units that have a level, like against like; where none has, of everybody against the indicator's."""
+    """Return how all units that have a level stand, like against like; where none has, everybody against the indicator's own.
+
+    It says only whether there is a gap: the numbers of the clause are those of the synthesis.
+    """
     indicator, held = measured.indicator, [unit for unit in measured.units if unit.level is not None]
     if indicator.is_criterion:
-        return "", None, None
+        return ""
     if not held:
         everybody = len(measured.units) == measured.asked
         level, baseline = (indicator.target, indicator.baseline) if everybody else (None, None)
-        return _pace(indicator, measured.value, level, baseline, span).standing, measured.value, level
+        return _pace(indicator, measured.value, level, baseline, span).standing
     value, level = (_added(indicator, held, name) for name in ("value", "level"))
     known = all(unit.baseline is not None for unit in held)
     baseline = _added(indicator, held, "baseline") if known else None
-    return _pace(indicator, value, level, baseline, span).standing, value, level
+    return _pace(indicator, value, level, baseline, span).standing
 
 
 def _added(indicator, units, name):
@@ -171,20 +178,31 @@ def _added(indicator, units, name):
     return add(indicator, shares).value
 
 
-def _missed_text(measured, span, value, level, slow, held):
+def _missed_text(measured, span, slow, held):
     indicator = measured.indicator
     if indicator.is_criterion:
         return (
-            f"Tập trung chỉ đạo thực hiện tiêu chí “{indicator.name}”: {span.label} có {slow}/{held} đơn vị chưa đạt. "
+            f"Tập trung chỉ đạo thực hiện tiêu chí “{indicator.name}”: {span.label} có {_unmet(measured, slow, held)}. "
             "Giao thủ trưởng các đơn vị chưa đạt xác định nội dung còn thiếu, thời hạn hoàn thành và người phụ trách."
         )
-    words = f"{_aim(indicator)}: {span.label} {_reached(indicator)} {measured_words(indicator, value)}{_against(indicator, value, level)}"
-    counted = [f"{len(measured.units)}/{measured.asked} đơn vị có số liệu"] if len(measured.units) < measured.asked else []
+    reached = f"{_reached(indicator)} {measured_words(indicator, measured.value)}{_against(indicator, measured.value, measured.target)}"
+    words, there = f"{_aim(indicator)}: {span.label} {reached}", len(measured.units)
+    # Who has a level may be fewer than who reported: then both counts are said.
+    counted = [f"{there}/{measured.asked} đơn vị có số liệu"] if there < measured.asked or 0 < held < there else []
     if not slow:
         return f"{'; '.join([words, *counted])}. Giao các đơn vị rà soát kết quả thực hiện, có giải pháp cụ thể để hoàn thành mức được giao."
-    counted.append(f"{slow}/{held} đơn vị chậm tiến độ")
+    counted.append(f"{slow}/{held} đơn vị có mức giao chậm tiến độ")
     tasks = "Giao thủ trưởng các đơn vị chậm tiến độ xác định nguyên nhân, giải pháp và thời hạn hoàn thành."
     return f"{words}; {', '.join(counted)}. {tasks}"
+
+
+def _unmet(measured, slow, held):
+    """Return how many do not meet a criterion: of all that reported it, or, where some only report, of those that are to meet it."""
+    there = len(measured.units)
+    if held == there:
+        return f"{slow}/{held} đơn vị chưa đạt"
+    counted = f"{figure_words(measured.indicator, measured.value, there)}; " if counts_units(measured.indicator) else ""
+    return f"{counted}{slow}/{held} đơn vị có mức giao chưa đạt"
 
 
 def _aim(indicator):
@@ -203,13 +221,13 @@ def _reached(indicator):
     return "đạt"
 
 
-def _against(indicator, value, level):
-    """Return how the figure stands against the level; what was not reached is never "100%"."""
-    if level is None:
+def _against(indicator, value, target):
+    """Return how the figure stands against the plan of the synthesis; what was not reached is never "100%"."""
+    if target is None:
         return ""
-    share = share_words(value, level)
+    share = share_words(value, target)
     if is_lower_better(indicator) or indicator.measure == "%" or not share or share == "100%":
-        return f", mức giao cả năm {measured_words(indicator, level)}"
+        return f", kế hoạch năm {measured_words(indicator, target)}"
     return f", bằng {share} kế hoạch năm"
 
 

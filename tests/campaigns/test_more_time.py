@@ -299,7 +299,7 @@ def test_earlier_requests_of_the_unit_are_read_beside_the_new_one(task, launched
 
 def test_the_queue_and_the_inbox_of_the_office_name_the_requests(task, people, sign_in):
     with at(3, 13):
-        assert "Đề nghị gia hạn" in plain(sign_in(people.lan).get("/hang-cho/"))
+        assert "Gia hạn" in plain(sign_in(people.lan).get("/hang-cho/"))
         asked(task, people.an)
         queue = plain(sign_in(people.lan).get("/hang-cho/"))
         assert "1 đề nghị gia hạn" in queue

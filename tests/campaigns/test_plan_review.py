@@ -171,3 +171,24 @@ def test_lists_ask_as_often_for_three_rows_as_for_one(sent, launched, world, peo
     with CaptureQueriesContext(connection) as three:
         assert len(browser.get(path).context["page"]) == 3
     assert len(three) == len(one)
+
+
+def test_the_queue_offers_the_clusters_of_the_years_that_wait(sent, people, sign_in, world):
+    cluster = world.units["noi_vu"].memberships.get().cluster
+    type(cluster).objects.create(authority=world.authority, year=2022, name="Khối năm trước", form=cluster.form, order=1, head=cluster.head)
+    office = sign_in(people.lan)
+    assert office.get("/hang-cho/").context["queue"].clusters == []
+    sent(1)
+    assert {each.year for each in office.get("/hang-cho/").context["queue"].clusters} == {2023}
+
+
+def test_an_empty_desk_names_the_others_that_have_work(sent, people, sign_in):
+    office = sign_in(people.lan)
+    assert "Mở Việc của tôi" in office.get("/hang-cho/").content.decode()
+    sent(2)
+    empty = '<a class="btn btn-line" href="/hang-cho/">2 kế hoạch đang chờ<'
+    for path in ("/hang-cho/bao-cao/", "/gia-han/"):
+        assert empty in office.get(path).content.decode(), path
+    with CaptureQueriesContext(connection) as asked:
+        office.get("/hang-cho/bao-cao/")
+    assert sum("COUNT(*)" in query["sql"] and "campaigns_plan" in query["sql"] for query in asked) == 1

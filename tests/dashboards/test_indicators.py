@@ -9,9 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from campaigns.movements.models import Indicator, Target
+from campaigns.movements.periods import HALF, Period
 from emulation import clock
 from emulation.dashboards.drawings import bullet_of, spark_of
 from emulation.dashboards.indicator_rows import period_of
+from emulation.dashboards.quick_report import TEMPLATE, facts_of
+from emulation.documents.engine import render_html
 from emulation.units.models import ClusterMember
 from reports.periodic.actions import approve_report, submit_report
 from reports.periodic.models import Entry, Passage
@@ -54,6 +57,36 @@ def test_the_overview_shows_the_sum_beside_the_plan_and_judges_it(two_reports, p
     assert (row.value, row.plan, row.share, row.reported, row.behind) == ("238,4", "443,2", "54%", "2/2", 1)
     assert row.pace.words == "Đúng tiến độ: từ 100% mức phải đạt theo thời gian (238,4 so với 221,6 phải đạt)"
     assert row.trend == (("2021", "–"), ("2022", "–"), ("2023", "238,4"))
+
+
+def test_a_share_of_the_levels_of_those_who_reported_says_so_on_the_page_and_on_paper(two_reports, launched, world, people, sign_in):
+    Target.objects.update_or_create(
+        indicator=Indicator.objects.get(code="THU"), unit=world.units["noi_vu"], defaults={"status": "level", "level": Decimal(100)}
+    )
+    row = rows_of(sign_in(people.thin).get("/tong-quan/", {"ky": "h1"}))["THU"]
+    assert (row.plan, row.plan_note, row.share) == ("543,2", "của đơn vị đã báo cáo: 443,2", "54%")
+    paper = render_html(TEMPLATE, facts_of(people.thin, launched, Period(2023, HALF), JUNE))
+    assert '<td class="r">543,2<br><span class="sub">của đơn vị đã báo cáo: 443,2</span></td>' in paper
+
+
+def test_an_average_of_the_levels_of_those_who_reported_says_so(two_reports, world, people, sign_in):
+    cases = Indicator.objects.get(code="CHUYENDOISO")
+    assert cases.summing == "average"
+    Target.objects.filter(indicator=cases).update(status="level", level=Decimal(60))
+    row = rows_of(sign_in(people.thin).get("/tong-quan/", {"ky": "h1"}))["CHUYENDOISO"]
+    assert (row.plan, row.plan_note, row.reported) == ("60", "của đơn vị đã báo cáo", "2/3")
+
+
+def test_the_band_is_said_once_beside_its_reason(two_reports, people, sign_in):
+    page = sign_in(people.thin).get(f"/tong-quan/chi-tieu/{Indicator.objects.get(code='THU').pk}/", {"ky": "h1"}).content.decode()
+    assert "</span> từ 100% mức phải đạt theo thời gian (238,4 so với 221,6 phải đạt)</p>" in page
+
+
+def test_a_criterion_that_is_to_be_met_is_given_as_met(two_reports, world, people, sign_in):
+    target = Target.objects.filter(indicator__form="criterion", unit=world.units["song_ray"])
+    target.update(status="level", level=Decimal(1))
+    rows = sign_in(people.an).get(f"/don-vi/{world.units['song_ray'].pk}/vi-tri/", {"ky": "h1"}).context["rows"]
+    assert [row.level for row in rows if row.indicator.is_criterion] == ["Đạt"]
 
 
 def test_what_is_behind_comes_first(two_reports, people, sign_in):

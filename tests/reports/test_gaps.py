@@ -23,7 +23,8 @@ def measured(values, *, level=100, asked=None, span=JUNE, **more):
         for place, value in enumerate(values, 1)
     )
     total = sum((unit.value for unit in units), Decimal(0))
-    one = Measured(indicator=indicator(**more), value=total, units=units, asked=asked or len(units), url="/tong-hop/1/so-lieu/1/")
+    target = None if level is None else Decimal(level) * (1 if more.get("summing") == "average" else len(units))
+    one = Measured(indicator=indicator(**more), value=total, units=units, asked=asked or len(units), url="/tong-hop/1/so-lieu/1/", target=target)
     return Facts(span=span, measured=[one])
 
 
@@ -45,7 +46,7 @@ def test_the_clause_says_the_figure_the_plan_and_who_lags_and_the_evidence_leads
     (proposal,) = missed(measured([20, 20, 52], asked=4))
     assert proposal.text == (
         "Tập trung chỉ đạo thực hiện chỉ tiêu thu ngân sách nhà nước: 6 tháng đầu năm 2023 đạt 92 tỷ đồng, bằng 31% kế hoạch năm; "
-        "3/4 đơn vị có số liệu, 2/3 đơn vị chậm tiến độ. "
+        "3/4 đơn vị có số liệu, 2/3 đơn vị có mức giao chậm tiến độ. "
         "Giao thủ trưởng các đơn vị chậm tiến độ xác định nguyên nhân, giải pháp và thời hạn hoàn thành."
     )
     assert [line["url"] for line in proposal.evidence] == ["/tong-hop/1/so-lieu/1/", "/bao-cao/1/", "/bao-cao/2/"]
@@ -57,11 +58,11 @@ def test_the_clause_says_the_figure_the_plan_and_who_lags_and_the_evidence_leads
     [
         (
             {"name": "Tỷ lệ giải ngân", "measure": "%", "summing": "average"},
-            "Tập trung chỉ đạo nâng tỷ lệ giải ngân: 6 tháng đầu năm 2023 đạt 20%, mức",
+            "Tập trung chỉ đạo nâng tỷ lệ giải ngân: 6 tháng đầu năm 2023 đạt 40%, kế hoạch năm 100%",
         ),
         (
             {"name": "Số hộ nghèo", "measure": "hộ", "direction": "lower", "nature": "stock"},
-            "Tập trung chỉ đạo giảm số hộ nghèo: 6 tháng đầu năm 2023 còn 40 hộ, mức giao cả năm 20 hộ",
+            "Tập trung chỉ đạo giảm số hộ nghèo: 6 tháng đầu năm 2023 còn 40 hộ, kế hoạch năm 20 hộ",
         ),
     ],
 )
@@ -80,7 +81,7 @@ def test_a_criterion_is_proposed_where_more_than_a_third_of_the_units_do_not_mee
 
 def test_what_was_almost_reached_is_never_called_a_hundred_per_cent():
     (proposal,) = missed(measured(["99.9"], span=Period(2023, YEAR)))
-    assert "đạt 99,9 tỷ đồng, mức giao cả năm 100 tỷ đồng." in proposal.text
+    assert "đạt 99,9 tỷ đồng, kế hoạch năm 100 tỷ đồng." in proposal.text
 
 
 def test_without_a_level_nothing_is_missed():

@@ -8,8 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from campaigns.directives.contents import write_clauses
 from campaigns.directives.models import Directive
+from campaigns.movements.figures import measured_words, share_words
 from campaigns.plans.models import Plan, PlanRow
 from emulation import clock
+from emulation.formats.words import moment_words
 from emulation.workflow.flows import Refused
 from reports.synthesis.actions import freeze
 from reports.synthesis.gap_actions import make_draft, mark_of, propose, write_gaps
@@ -131,8 +133,32 @@ def test_proposing_again_keeps_what_the_office_worded_and_follows_the_figures_el
     assert gap.text == "Báo cáo cho đúng hạn."
     assert "5/11 đơn vị chưa gửi báo cáo, 1/11 đơn vị gửi muộn" in gap.drafted
     missed = proposed.gaps.get(key="missed-THU")
-    assert "6/6 đơn vị chậm tiến độ" in missed.drafted
+    assert "6/6 đơn vị có mức giao chậm tiến độ" in missed.drafted
     assert missed.text == missed.drafted
+
+
+def test_the_numbers_of_a_clause_are_those_of_the_synthesis_not_of_the_units_with_a_level(crowd, lan):
+    """Two of the five that reported have no level: they count in the figure, and the clause says over whom the slow ones are counted."""
+    thu = crowd.indicators["THU"]
+    type(thu).objects.filter(pk=thu.pk).update(target=1000)
+    thu.targets.filter(unit__in=crowd.units[:2]).update(status="track", level=None)
+    synthesis = crowd.build()
+    propose(synthesis, by=lan, now=LATE)
+    figure = synthesis.figures.select_related("indicator").get(indicator=thu)
+    share, measured = share_words(figure.value, figure.target), measured_words(thu, figure.value)
+    clause = synthesis.gaps.get(key="missed-THU").text
+    counted = f"{figure.reported}/{figure.assigned} đơn vị có số liệu, 3/3 đơn vị có mức giao chậm tiến độ. "
+    assert f"đạt {measured}, bằng {share} kế hoạch năm; {counted}" in clause
+    assert (measured, share, figure.reported) == ("39,5 tỷ đồng", "4%", 5)
+
+
+def test_a_synthesis_built_after_the_proposals_says_so_until_they_are_made_again(crowd, proposed, browser, lan):
+    assert "Số liệu đã tổng hợp lại" not in browser.get(address(proposed)).content.decode()
+    crowd.build(now=AFTER)
+    page = browser.get(address(proposed)).content.decode()
+    assert f"Số liệu đã tổng hợp lại lúc {moment_words(AFTER)}: lập lại đề xuất." in page
+    propose(proposed, by=lan, now=AFTER)
+    assert "Số liệu đã tổng hợp lại" not in browser.get(address(proposed)).content.decode()
 
 
 def test_what_nothing_supports_any_more_goes_unless_the_office_worded_it(proposed, lan):

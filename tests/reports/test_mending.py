@@ -240,3 +240,54 @@ def test_answers_written_twice_keep_who_ticked_first(returned, world, an):
 def test_figures_of_closed_places_stay(returned, world):
     type_figures(returned, by=world.people.binh, now=JUNE, figures=FIGURES | {"THU": "189.4", "DANSO": "9"})
     assert (value_of(returned, "THU"), value_of(returned, "DANSO")) == ("189.4", "1480")
+
+
+# --- what the page says of the things to fix
+
+
+def told(page):
+    """Return the words beside each thing to fix, those of the heading first."""
+    html = page.content.decode()
+    section = html[html.index('id="can-sua"') :]
+    section = section[: section.index("</section>")]
+    return re.findall(r'role="status">([^<]*)<', section) + re.findall(r'<span class="st [^"]*">([^<]*)<', section)
+
+
+def test_what_was_changed_but_not_ticked_is_not_called_unfixed(returned, binh, world):
+    assert told(binh.get(f"/bao-cao/{returned.pk}/")) == ["còn 2 trong 2 chỗ", "Chưa sửa", "Chưa sửa"]
+    type_figures(returned, by=world.people.binh, now=JUNE, figures=FIGURES | {"THU": "189.4"})
+    assert told(binh.get(f"/bao-cao/{returned.pk}/")) == ["còn 2 trong 2 chỗ", "Đã đổi, chưa đánh dấu", "Chưa sửa"]
+
+
+def test_an_approved_report_shows_what_was_asked_as_history(returned, an, sign_in, world):
+    an.post(at(returned, "sua"), boxes(an.get(at(returned, "sua"))) | ticked(returned) | {"save": "1"})
+    returned.refresh_from_db()
+    actions.submit_report(returned, by=world.people.an, now=JUNE)
+    actions.approve_report(returned, by=world.people.lan, now=JUNE)
+    page = an.get(f"/bao-cao/{returned.pk}/")
+    assert told(page) == ["đã duyệt", "Đã sửa"]
+    assert "Đã yêu cầu bổ sung (2)" in page.content.decode()
+    assert "Chưa báo đã sửa" not in sign_in(world.people.lan).get(f"/hang-cho/bao-cao/{returned.pk}/", follow=True).content.decode()
+
+
+def test_the_way_of_a_returned_report_names_the_day_to_keep(returned, world, an):
+    notes = [stage.note for stage in an.get(f"/bao-cao/{returned.pk}/").context["reading"].stages]
+    assert notes[1] == f"hạn {returned.obligation.deadline(JUNE.date()):%-d/%-m}"
+    actions.submit_report(returned, by=world.people.an, now=JUNE)
+    actions.return_report(returned, by=world.people.lan, now=JUNE, note="Nêu rõ hơn.", due=dt.date(2023, 6, 20))
+    notes = [stage.note for stage in an.get(f"/bao-cao/{returned.pk}/").context["reading"].stages]
+    assert notes[1] == "hạn 20/6"
+
+
+def test_errors_stand_in_the_order_of_the_page(returned, indicators, binh):
+    comments = list(returned.comments.order_by("-pk"))
+    thu = indicators["THU"].pk
+    wrong = {f"sua-{each.pk}-answer": "x" * 601 for each in comments} | {
+        "text-limits": "x" * 20001,
+        f"note-{thu}": "x" * 2001,
+        f"cell-{thu}": "nhiều",
+    }
+    page = binh.post(at(returned, "sua"), boxes(binh.get(at(returned, "sua"))) | wrong)
+    assert page.status_code == 422
+    places = [place for place, _ in page.context["draft"].faults]
+    assert places == [f"id_sua-{comments[1].pk}-answer", f"id_sua-{comments[0].pk}-answer", f"cell-{thu}", f"note-{thu}", "text-limits"]
