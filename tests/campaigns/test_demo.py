@@ -23,12 +23,19 @@ from emulation import clock
 from emulation.accounts.models import Appointment, User
 from emulation.notifications.models import Notice
 from emulation.units.models import Authority, Cluster, ClusterMember, Holiday, Letterhead, Unit
+from tests.telling import told_once
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    with told_once(django_db_blocker):
+        assert load()
+        yield Unit.objects.get(code="ubnd-cam-my")
 
 
 @pytest.fixture
-def demo(db):
-    assert load()
-    return Unit.objects.get(code="ubnd-cam-my")
+def demo(told, db):
+    return told
 
 
 def test_the_units_of_2023_and_of_2025(demo):

@@ -5,7 +5,6 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
 
 from campaigns.directives.models import Duty
 from campaigns.movements.models import IndicatorChange
@@ -18,17 +17,16 @@ from reports.periodic.grid import cells_of
 from reports.periodic.models import Report, ReportFile
 from reports.periodic.readiness import errors, oddities
 from reports.synthesis.models import Synthesis
+from tests.telling import told_once
 
 JUNE = dt.date(2023, 6, 20)
 
 
 @pytest.fixture(scope="module")
 def told(django_db_setup, django_db_blocker):
-    """The story is told once for all tests of this file, and taken back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with told_once(django_db_blocker):
         load()
         yield advance(JUNE)
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -17,14 +17,21 @@ from reports.periodic.grid import cells_of
 from reports.periodic.models import Entry, Report
 from reports.periodic.readiness import errors
 from reports.synthesis.models import Figure, Synthesis
+from tests.telling import told_once
 
 JUNE = dt.date(2023, 6, 20)
 
 
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    with told_once(django_db_blocker):
+        assert load()
+        yield Unit.objects.get(code="ubnd-cam-my")
+
+
 @pytest.fixture
-def demo(db):
-    assert load()
-    return Unit.objects.get(code="ubnd-cam-my")
+def demo(told, db):
+    return told
 
 
 def report_of(code):
