@@ -25,10 +25,15 @@ NOT_TABLES = {  # pages that list something which is no table to work on
     "home:calendar",  # the days off, drawn as a year
     "notifications:bell",  # one's own messages
     "notifications:ladder",  # a form
+    "campaigns:indicator-assign",  # what an act will do
+    "campaigns:indicator-copy",
+    "campaigns:target-edit",  # a form; the levels go out from their table
 }
 # Cases of LISTS that count something beside the table of the page.
 BESIDE = {
     *(("notifications:outbox", grow) for grow in ("duties_of_people", "addresses")),
+    ("campaigns:target-matrix", "indicators"),  # its columns
+    ("campaigns:indicator-detail", "units_with_an_indicator"),  # those with a level
     *(("dashboards:overview", grow) for grow in ("directives", "given_indicators")),
 }
 TABLES = [case for case in LISTS if case[0] not in NOT_TABLES and (case[0], case[2].__name__) not in BESIDE]

@@ -53,7 +53,7 @@ class LevelsForm(BorderForm):
         """Read every box that was posted; what cannot be read is said at the box."""
         cleaned = super().clean()
         for place in self.places:
-            if f"m{place.key}" not in self.data:
+            if not {f"m{place.key}", f"n{place.key}"} & set(self.data):
                 continue  # a unit that came to the page since it was drawn: nobody has said anything about it
             try:
                 found = read_given(place.indicator, cleaned.get(f"m{place.key}", ""), cleaned.get(f"n{place.key}", ""))

@@ -56,6 +56,25 @@ INDICATORS = ExcelList(
 )
 
 
+def _of_unit(row, reader):
+    indicator, given = row.place.indicator, row.place.given
+    changed = row.changes[0].at if row.changes else None
+    return (indicator.code, indicator.name, indicator.measure, _given(indicator, given), _figure(indicator, given.baseline), changed)
+
+
+def _of_indicator(row, reader):
+    indicator, given = row.place.indicator, row.place.given
+    return (row.place.unit.name, _given(indicator, given), _figure(indicator, given.baseline) if given else None)
+
+
+OF_UNIT = ExcelList(
+    "Chỉ tiêu của đơn vị",
+    (("Mã", 14), ("Chỉ tiêu", 48), ("Đơn vị tính", 14), ("Mức giao cả năm", 22), ("Thực hiện năm trước", 16), ("Thay đổi sau khi giao lúc", 18)),
+    _of_unit,
+)
+OF_INDICATOR = ExcelList("Mức giao của một chỉ tiêu", (("Đơn vị", 40), ("Mức giao cả năm", 22), ("Thực hiện năm trước", 16)), _of_indicator)
+
+
 def of_levels(indicators):
     """Return the ExcelList of the levels of all units for `indicators`; its rows are those of `level_rows`."""
     columns = (("Đơn vị", 36), *((f"{each.code} · {each.name}{f' ({each.measure})' if each.measure else ''}", 18) for each in indicators))

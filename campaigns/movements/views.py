@@ -12,7 +12,7 @@ from campaigns.movements import actions
 from campaigns.movements.choosing import chosen, units_of
 from campaigns.movements.detail import unit_page, whole_of
 from campaigns.movements.forms import FilterForm, IndicatorForm
-from campaigns.movements.list_sheet import INDICATORS
+from campaigns.movements.list_sheet import INDICATORS, OF_INDICATOR, OF_UNIT
 from campaigns.movements.listing import Listing
 from campaigns.movements.models import Indicator
 from emulation import clock
@@ -80,6 +80,9 @@ def detail(request, pk):
     """One indicator: what it measures, the levels that the person may read, its history."""
     indicator = seen(Indicator.objects.select_related("authority", "movement", "weight", "part_of"), request.user, pk=pk)
     context = whole_of(indicator, request.user, clock.today())
+    if exports.asked(request):
+        narrowed = [f"năm {indicator.year}", indicator.name]
+        return exports.answer(request, OF_INDICATOR, context["rows"], day=clock.today(), filters=narrowed)
     context["page"] = Paginator(context["rows"], PAGE).get_page(request.GET.get("page"))
     return render(request, "campaigns/movements/detail.html", context)
 
@@ -102,6 +105,8 @@ def unit_targets(request, pk):
     """What one unit is given in a year, with what changed after it was given."""
     unit = seen(Unit.objects.select_related("kind"), request.user, pk=pk)
     context = unit_page(unit, request.user, request.GET, clock.today())
+    if exports.asked(request):
+        return exports.answer(request, OF_UNIT, context["rows"], day=clock.today(), filters=[f"năm {context['year']}", unit.name])
     return render(request, "campaigns/movements/unit.html", context)
 
 
