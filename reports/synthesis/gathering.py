@@ -10,7 +10,9 @@ from django.db.models import Q
 from campaigns.directives.models import Duty
 from campaigns.movements.models import Indicator, Target
 from campaigns.movements.periods import HALF, YEAR, Period
-from campaigns.obligations.models import Obligation
+from campaigns.obligations.deadlines import WAIVERS
+from campaigns.obligations.models import Change, Obligation
+from campaigns.obligations.states import ChangeKind
 from emulation import clock
 from reports.periodic.models import Entry
 from reports.periodic.submitted import counting_versions
@@ -67,7 +69,7 @@ class Cell:
 
 
 class Gathering:
-    """The reports of a Period to `authority` (a Unit) as they stand on `day`; eight queries, whatever the number of units."""
+    """The reports of a Period to `authority` (a Unit) as they stand on `day`; nine queries, whatever the number of units."""
 
     def __init__(self, authority, span, day):
         self.authority, self.span, self.day = authority, span, day
@@ -128,13 +130,20 @@ class Gathering:
             codes = [indicator.code for indicator in self.indicators if indicator.is_stock == stock]
             span = self.span.compared(stock=stock)
             asked |= Q(indicator__code__in=codes, year=span.year, period=span.kind)
-        # What was waived since (merged into another unit's report) left every count, then as now.
-        owed = Obligation.objects.filter(authority=self.authority, duty__kind__in=KINDS.values()).standing_on(self.day)
-        rows = Entry.objects.filter(asked, authority=self.authority, sent__isnull=False, report__obligation__in=owed.values("pk"))
+        # What was waived since (merged into another unit's report) left every count, then as now. Asked apart: as part of the query
+        # PostgreSQL worked it out again for each entry where it had no statistics yet.
+        waived = self._waived_ever()
+        rows = Entry.objects.filter(asked, authority=self.authority, sent__isnull=False).exclude(report__obligation__in=waived)
         found = defaultdict(dict)
         for code, unit, *row in rows.values_list("indicator__code", "unit", "sent", "weight", "report__submitted_at"):
             found[code][unit] = row
         return found
+
+    def _waived_ever(self):
+        """Return the ids of the report obligations of every period that are waived on the day; one query."""
+        rows = Change.objects.filter(obligation__authority=self.authority, obligation__duty__kind__in=KINDS.values(), kind__in=WAIVERS)
+        newest = dict(rows.filter(day__lte=self.day).order_by("pk").values_list("obligation", "kind"))
+        return [pk for pk, kind in newest.items() if kind == ChangeKind.WAIVE]
 
     def _owed(self):
         """Return (standing, waived): the obligations of units to report on the period, their report at hand."""
