@@ -5,12 +5,13 @@ A change counts from its day on, so that any day of the past is told as it was k
 
 from campaigns.obligations.states import ChangeKind
 
+EXTENSIONS, MENDINGS = (ChangeKind.EXTEND,), (ChangeKind.FIX,)
 WAIVERS = (ChangeKind.WAIVE, ChangeKind.RESTORE)
 
 
 def deadline(due, changes, day):
     """Return the deadline on `day`: that of the newest extension, else the original `due` (dates)."""
-    newest = _newest(changes, day, {ChangeKind.EXTEND})
+    newest = _newest(changes, day, EXTENSIONS)
     return newest.due if newest else due
 
 
@@ -19,13 +20,13 @@ def mending_day(changes, day):
 
     A return without a day of its own repeats the deadline, which may have passed by then: that is no day for mending.
     """
-    newest = _newest(changes, day, {ChangeKind.FIX})
+    newest = _newest(changes, day, MENDINGS)
     return newest.due if newest and newest.due >= newest.day else None
 
 
 def waiver(changes, day):
     """Return the change by which the obligation is waived on `day`, or None."""
-    newest = _newest(changes, day, set(WAIVERS))
+    newest = _newest(changes, day, WAIVERS)
     return newest if newest and newest.kind == ChangeKind.WAIVE else None
 
 
@@ -37,4 +38,6 @@ def unit_on(unit_id, changes, day):
 
 
 def _newest(changes, day, kinds):
+    if not changes:  # most have none, and a board asks of each a dozen times
+        return None
     return next((change for change in reversed(list(changes)) if change.kind in kinds and change.day <= day), None)

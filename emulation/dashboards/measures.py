@@ -88,7 +88,7 @@ def _count(title, owed, reached, day, link, before=None, waiting=""):
         note = f"{overdue} đơn vị quá hạn {short_day_words(due)}" if overdue else f"Còn {total - count}, hạn {short_day_words(due)}"
     if before is not None:
         note = f"Vạch đen: cùng ngày năm trước {before}"
-    duties = {obligation.duty for obligation in owed}
+    duties = {obligation.duty_id: obligation.duty for obligation in owed}
     return Measure(
         title,
         count,
@@ -96,7 +96,7 @@ def _count(title, owed, reached, day, link, before=None, waiting=""):
         note,
         kind="ok" if percent(count, total) >= 90 else "",
         mark=None if before is None else min(percent(before, total), MARK_MOST),
-        url=link(duties.pop()) if link and len(duties) == 1 else "",
+        url=link(duties.popitem()[1]) if link and len(duties) == 1 else "",
     )
 
 

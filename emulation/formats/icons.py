@@ -12,6 +12,7 @@ def _sprite():
     return static("icons/sprite.svg")
 
 
+@cache
 def drawn(name, css=""):
     """Return the icon as markup, "" without a name; it is hidden from screen readers, so words must stand beside it."""
     if not name:
