@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "emulation.notifications",
     "campaigns",
     "reports",
+    "awards",
     "emulation.dashboards",
     "emulation.home",
 ]

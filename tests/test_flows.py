@@ -5,6 +5,10 @@ import datetime as dt
 import pytest
 from django.db import transaction
 
+from awards.proposals.models import Proposal
+from awards.proposals.states import PROPOSAL_FLOW
+from awards.registrations.models import Registration
+from awards.registrations.states import REGISTRATION_FLOW
 from campaigns.directives.models import Directive
 from campaigns.directives.states import DIRECTIVE_FLOW
 from campaigns.obligations.changes import ask_time
@@ -50,9 +54,32 @@ WHO = {
     },
     "inquiry": {"answer": {"an", "binh"}, "ask_again": {"lan", "thin"}, "close": {"lan", "thin"}},
     "synthesis": {"freeze": {"lan"}},
+    "registration": {
+        "pass_up": {"an", "binh"},
+        "hand_back": {"an"},
+        "submit": {"an"},
+        "recall": {"an"},
+        "return": {"lan"},
+        "approve": {"lan"},
+        "reopen": {"lan"},
+    },
+    "proposal": {
+        "pass_up": {"an", "binh"},
+        "hand_back": {"an"},
+        "submit": {"an"},
+        "recall": {"an"},
+        "withdraw": {"an"},
+        "take_up": {"lan"},
+        "return": {"lan"},
+        "to_council": {"lan"},
+        "refuse": {"lan"},
+        "reconsider": {"lan"},
+        "forward": {"lan"},
+        "record_answer": {"lan"},
+    },
     "time_request": {"grant": {"lan"}, "refuse": {"lan"}, "withdraw": {"an", "binh"}},
 }
-FLOWS = (DIRECTIVE_FLOW, OBLIGATION_FLOW, PLAN_FLOW, REQUEST_FLOW, REPORT_FLOW, INQUIRY_FLOW, SYNTHESIS_FLOW)
+FLOWS = (DIRECTIVE_FLOW, OBLIGATION_FLOW, PLAN_FLOW, REQUEST_FLOW, REPORT_FLOW, INQUIRY_FLOW, SYNTHESIS_FLOW, REGISTRATION_FLOW, PROPOSAL_FLOW)
 CASES = [(flow.name, state, step) for flow in FLOWS for state in flow.states.values for step in flow.steps]
 
 
@@ -67,9 +94,17 @@ def record_of(flow, world):
     if flow == "synthesis":
         made = {"title": "Báo cáo tổng hợp", "author": world.people.lan, "built_by": world.people.lan, "built_at": MORNING}
         return Synthesis.objects.create(authority=world.authority, year=2023, period="h1", **made)
+    blank = {"author": world.people.binh, "created_at": MORNING, "saved_at": MORNING}
+    unit = world.units["song_ray"]
+    if flow == "registration":
+        owes = owed(directive, unit, "launch")
+        return Registration.objects.create(obligation=owes, authority=owes.authority, unit=unit, year=2023, **blank)
+    if flow == "proposal":
+        what = {"title": "Khen thưởng năm 2023", "kind": "merit", "saved_by": world.people.binh}
+        return Proposal.objects.create(authority=world.authority, unit=unit, year=2023, **what, **blank)
     if flow in ("report", "inquiry"):
         owes = owed(directive, world.units["song_ray"], "half_year")
-        blank = {"author": world.people.binh, "saved_by": world.people.binh, "created_at": MORNING, "saved_at": MORNING}
+        blank |= {"saved_by": world.people.binh}
         report = Report.objects.create(obligation=owes, authority=owes.authority, unit=owes.unit, year=2023, period="h1", **blank)
         asked = {"question": "Vì sao thấp?", "due": LATER, "asked_by": world.people.lan, "asked_at": MORNING}
         return report if flow == "report" else Inquiry.objects.create(report=report, **asked)
@@ -89,10 +124,16 @@ def put_in(record, state, world, now):
         fields |= {"answered_at": now, "answered_by": world.people.an}
     if isinstance(record, Synthesis) and state == "issued":
         fields |= {"frozen_at": now, "digest": "0" * 64, "document": paper(record, world, now)}
-    if isinstance(record, (Plan, Report)) and state in {"sent", "return", "approved"}:
+    if isinstance(record, (Plan, Report, Registration)) and state in {"sent", "return", "approved"}:
         fields |= {"submitted_at": now}
+    if isinstance(record, Proposal) and state not in {"draft", "head", "withdrawn"}:
+        fields |= receipt(now)
     type(record).objects.filter(pk=record.pk).update(**fields)
     return type(record).objects.get(pk=record.pk)
+
+
+def receipt(now):
+    return {"submitted_at": now, "received_at": now, "receipt_year": now.year, "receipt_number": 1}
 
 
 def paper(record, world, now):
@@ -113,6 +154,8 @@ def changes_for(record, step, world, now):
         return {"done_on": now.date() if OBLIGATION_FLOW[step].target == "approved" else None}
     if step == "grant":
         return {"granted_due": LATER}
+    if isinstance(record, Proposal) and step == "submit":
+        return receipt(now)
     return {"submitted_at": now} if step == "submit" else {}
 
 

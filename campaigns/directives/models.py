@@ -215,6 +215,7 @@ class Duty(models.Model):
         ACKNOWLEDGE = "acknowledge", "Tiếp nhận Chỉ thị"
         PLAN = "plan", "Kế hoạch thi đua"
         LAUNCH = "launch", "Tổ chức phát động"
+        REGISTRATION = "registration", "Đăng ký thi đua"
         HALF_YEAR = "half_year", "Báo cáo 6 tháng"
         YEAR = "year", "Báo cáo năm"
         PROPAGANDA = "propaganda", "Tuyên truyền"

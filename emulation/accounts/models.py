@@ -35,7 +35,6 @@ class UserQuerySet(models.QuerySet):
         held = Appointment.objects.valid_on(day).filter(role__in=roles, unit__in=unit_ids)
         return self.filter(is_active=True, appointments__in=held).distinct()
 
-
     def by_unit(self, role, unit_ids, day):
         """Return (User, unit id) for everybody of `holding`, once for each unit; one query."""
         roles = [role] if isinstance(role, str) else list(role)

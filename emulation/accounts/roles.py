@@ -31,10 +31,13 @@ _UNIT_WORK = {
     "campaigns.read_unit",
     "reports.draft_report",
     "reports.answer_inquiry",
+    "awards.draft_registration",
+    "awards.draft_proposal",
+    "awards.give_opinion",
 }
 
 ROLE_PERMISSIONS = {
-    Role.UNIT_HEAD: _UNIT_WORK | {"campaigns.submit_plan", "reports.submit_report"},
+    Role.UNIT_HEAD: _UNIT_WORK | {"campaigns.submit_plan", "reports.submit_report", "awards.submit_registration", "awards.submit_proposal"},
     Role.UNIT_CLERK: _UNIT_WORK,
     Role.CLUSTER_HEAD: {
         "campaigns.draft_plan",
@@ -54,12 +57,19 @@ ROLE_PERMISSIONS = {
         "reports.review_report",
         "reports.ask_figure",
         "reports.build_synthesis",
+        "awards.keep_catalogue",
+        "awards.keep_records",
+        "awards.read_records",
+        "awards.read_identity",
+        "awards.review_registration",
+        "awards.read_proposals",
+        "awards.review_proposal",
         "accounts.appoint",
         "notifications.keep_outbox",
     },
     Role.COUNCIL_MEMBER: {"campaigns.read_issued", "campaigns.read_all_obligations"},
-    Role.CHAIRMAN: {"campaigns.sign_directive", "campaigns.read_all", "reports.ask_figure"},
+    Role.CHAIRMAN: {"campaigns.sign_directive", "campaigns.read_all", "reports.ask_figure", "awards.read_records", "awards.read_proposals"},
     Role.PROPAGANDA_EDITOR: {"campaigns.read_issued"},
-    Role.INSPECTOR: {"campaigns.read_all"},
+    Role.INSPECTOR: {"campaigns.read_all", "awards.read_records", "awards.read_proposals"},
     Role.ADMINISTRATOR: {"accounts.appoint", "accounts.manage_users", "units.read_all", "units.keep_calendar", "notifications.keep_outbox"},
 }

@@ -35,6 +35,9 @@ STATUSES = {
         Status("approved", "Đã duyệt", "check", "st-ok", "ok", ""),
         Status("issued", "Đã ban hành", "rubber-stamp", "st-issued", "ok", ""),
         Status("waived", "Được miễn", "minus", "st-off", "none", ""),
+        Status("forwarded", "Đã trình cấp trên", "arrow-up-right", "st-sent", "sent", "cấp trên"),
+        Status("answered", "Đã có kết quả", "check", "st-ok", "ok", ""),
+        Status("withdrawn", "Đã rút", "minus", "st-off", "none", ""),
         Status("closed", "Không đủ điều kiện", "circle-x", "st-off", "none", ""),
     )
 }
