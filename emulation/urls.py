@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("emulation.units.urls")),
     path("", include("campaigns.urls")),
     path("", include("reports.urls")),
+    path("", include("awards.urls")),
     path("van-ban/", include("emulation.documents.urls")),
     path("", include("emulation.notifications.urls")),
     path("tep/", include("emulation.attachments.urls")),

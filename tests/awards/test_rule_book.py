@@ -86,7 +86,7 @@ def test_loading_again_keeps_what_was_edited(world, law):
 
 def test_the_book_costs_the_same_whatever_it_holds(world, law, django_assert_num_queries):
     book = RuleBook(world.authority, dt.date(2023, 12, 5))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         assert len(book.rules) == 32
     with django_assert_num_queries(1):
         assert sum(book.decides(award) for award in law.values()) == 6

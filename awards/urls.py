@@ -1,0 +1,4 @@
+"""The pages of every room of `awards`."""
+
+app_name = "awards"
+urlpatterns = []
