@@ -29,6 +29,7 @@ from awards.catalogue.models import (
 from awards.catalogue.reading import criteria_of
 from emulation.search.text import fold
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILE = Path(__file__).parent.parent / "data" / "award_catalogue.yaml"
 
 
@@ -47,12 +48,12 @@ def load_catalogue(path=FILE, *, overwrite=False):
 
     Raises KeyError for a word of the file that has no meaning here: nothing of a file that is not understood is stored.
     """
-    data = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    data = yaml.load(Path(path).read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 -- a safe loader, the fast one where it was built
     loaded = Loaded()
     regimes = _regimes(data["regimes"])
     _salaries(data["base_salary"])
     capacities = _capacities(data["capacities"])
-    types = _types(data["awards"])
+    types = _types(data["awards"], data["order_of_lists"])
     for place, entry in enumerate(data["awards"]):
         _rule(entry, place, types, capacities, loaded, overwrite=overwrite)
         _bonuses(entry, types[entry["code"]], regimes)
@@ -99,9 +100,9 @@ def _capacities(rows):
     }
 
 
-def _types(entries):
+def _types(entries, order):
     """One AwardType for each code; its name is that of the newest entry."""
-    found, ranks = {}, {code: rank for rank, code in enumerate(reversed(dict.fromkeys(entry["code"] for entry in entries)), 1)}
+    found, ranks = {}, {code: rank for rank, code in enumerate(reversed(order), 1)}
     for entry in entries:
         name = entry["name_vi"]
         fields = {
