@@ -81,11 +81,7 @@ class DeskQueue:
 
     def place_of(self, paper):
         """Return the Place of a paper in this queue; one query."""
-        keys = list(self.narrowed().values_list("pk", flat=True))
-        if paper.pk not in keys:
-            return Place(0, len(keys), None, next(iter(keys), None))
-        at = keys.index(paper.pk)
-        return Place(at + 1, len(keys), keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None)
+        return place_among(list(self.narrowed().values_list("pk", flat=True)), paper.pk)
 
     def _query(self, preset, cluster):
         parts = {"loc": preset if preset != ALL else "", "cum": cluster.pk if cluster else ""}
@@ -105,6 +101,14 @@ class Place:
     def after_acting(self):
         """Whom to look at next: the one after it, else the one before."""
         return self.following or self.previous
+
+
+def place_among(keys, key):
+    """Return the Place of `key` among `keys` (ids in the order of a queue)."""
+    if key not in keys:
+        return Place(0, len(keys), None, next(iter(keys), None))
+    at = keys.index(key)
+    return Place(at + 1, len(keys), keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None)
 
 
 def by_time(day):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from emulation.formats.layout import HouseHelper
 from emulation.formats.words import day_words
 from emulation.search.forms import BorderForm, VnDateField
+from emulation.workflow.remarks import mark_of
 
 
 class CommentTextForm(BorderForm):
@@ -18,7 +19,12 @@ class CommentTextForm(BorderForm):
 
 
 class FixForm(BorderForm):
-    """What the unit says about one remark: fixed or not, and an answer if it likes."""
+    """What the unit says about one remark: fixed or not, and an answer if it likes.
+
+    `shown` is the mark of what was saved when the page was shown, posted in the box <prefix>-was ("": not said).
+    """
+
+    shown = ""
 
     fixed = forms.BooleanField(label="Đã sửa", required=False)
     answer = forms.CharField(
@@ -48,7 +54,9 @@ class Fixes:
     def _form(comment, user, data):
         prefix = f"sua-{comment.pk}"
         sent = data if data is not None and f"{prefix}-answer" in data else None
-        return FixForm(sent, prefix=prefix, user=user, initial={"fixed": comment.fixed_at is not None, "answer": comment.answer})
+        form = FixForm(sent, prefix=prefix, user=user, initial={"fixed": comment.fixed_at is not None, "answer": comment.answer})
+        form.shown = comment.mark if sent is None else data.get(f"{prefix}-was", "")
+        return form
 
     def is_valid(self):
         """Tell whether everything typed can be read; all are asked, so that all errors show at once."""
@@ -60,9 +68,26 @@ class Fixes:
         return [form for form in self.forms if form.is_bound and not form.is_valid()]
 
     def answers(self):
-        """Return {remark: (fixed, answer)} of what was posted, could be read and differs from what is saved, for `Remarks.answer`."""
+        """Return {remark: (fixed, answer)} of what was posted, could be read and differs both from what is saved and from what was shown.
+
+        A box that nobody touched says nothing, even where somebody else answered since: for `Remarks.answer`.
+        """
         said = {form.prefix: said for form, said in self.said()}
-        return {comment: said[form.prefix] for comment, form in self.of.items() if said[form.prefix] != _saved(comment)}
+        typed = {comment: said[form.prefix] for comment, form in self.of.items() if mark_of(*said[form.prefix]) != form.shown}
+        return {comment: said for comment, said in typed.items() if said != _saved(comment)}
+
+    def shown(self):
+        """Return {remark: the mark of what the page showed of it}, for `Remarks.answer`."""
+        return {comment: form.shown for comment, form in self.of.items()}
+
+    def marks(self):
+        """Return {name of the hidden box: mark} of what was posted, once it is saved."""
+        return {f"{form.prefix}-was": mark_of(*said) for form, said in self.said() if form.is_bound}
+
+    def catch_up(self):
+        """Take what was typed over somebody else's answer as said in full knowledge, once that was told: saving again writes it."""
+        for comment in self.answers():
+            self.of[comment].shown = comment.mark
 
     def said(self):
         """Return [(form, (fixed, answer))]: what was posted, or what is saved where nothing was, or nothing that can be read."""

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from emulation import clock
 from emulation.accounts.doors import attempt
+from emulation.workflow.remarks import Answered
 
 
 def tried(form, verb):
@@ -22,11 +23,19 @@ def changed(request, form, remark, remarks):
 
 
 def noted(request, fixes, record, remarks):
-    """Write down what the unit ticked and answered, and say so."""
+    """Write down what the unit ticked and answered, and say so; what somebody else answered meanwhile stays, and is told."""
     if not fixes.is_valid():
         messages.error(request, "Câu trả lời dài quá 600 ký tự nên chưa lưu được. Rút gọn rồi lưu lại.")
         return
-    remarks.answer(record, fixes.answers(), by=request.user, now=clock.now())
+    answers, known = fixes.answers(), {"by": request.user, "now": clock.now(), "shown": fixes.shown()}
+    try:
+        remarks.answer(record, answers, **known)
+    except Answered as overtaken:
+        messages.error(request, str(overtaken))
+        answers = {remark: said for remark, said in answers.items() if remark not in overtaken.remarks}
+        if not answers:
+            return
+        remarks.answer(record, answers, **known)
     messages.success(request, "Đã ghi những chỗ đã sửa.")
 
 

@@ -43,7 +43,7 @@ class Draft:
         with transaction.atomic():
             save_plan(self.plan, by=by, now=now, version=typed["version"], fields=fields, rows=self._typed_rows(), quiet=quiet, **files)
             if answers := self.fixes.answers():
-                answer_comments(self.plan, answers, by=by, now=now)
+                answer_comments(self.plan, answers, by=by, now=now, shown=self.fixes.shown())
 
     def facts(self):
         """Return what is typed in the shape of `facts_of`, for the comparison."""
@@ -85,6 +85,7 @@ class Overtaken:
 def overtaken(draft, refusal, user, *, full=True):
     """Return what happened to the plan meanwhile. The draft takes the saved version, so that saving again overwrites knowingly."""
     plan = Plan.objects.with_names().get(pk=draft.plan.pk)
+    draft.fixes.catch_up()
     locked = plan.state not in EDITABLE
     last = Trace.objects.of(plan).first()
     if locked or plan.version == draft.form.cleaned_data["version"]:

@@ -5,7 +5,7 @@ from emulation.formats.exports import ExcelList
 from emulation.formats.words import deadline_words
 
 
-def _plan_line(plan, reader):
+def _plan_line(plan, reader):  # `with_heads`
     owed = plan.obligation
     due = owed.deadline(reader.day)
     return (
@@ -13,12 +13,12 @@ def _plan_line(plan, reader):
         owed.duty.title,
         owed.directive.year,
         plan.code,
-        plan.title,
+        plan.head[0],
         due,
         owed.sent_on,
         deadline_words(due, reader.day, owed.sent_on)[0],
         state_words(plan, reader.user),
-        plan.document.reference if plan.document_id else plan.paper_reference,
+        plan.document.reference if plan.document_id else plan.head[1],
     )
 
 

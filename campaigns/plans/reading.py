@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
 
+from campaigns.obligations.counting import kept, told_above
 from campaigns.obligations.guards import barrier
 from campaigns.obligations.remark_forms import Fixes
 from campaigns.plans.comments import asked_of
@@ -14,6 +15,7 @@ from campaigns.plans.readiness import missing
 from campaigns.plans.remarks import remarks_of
 from campaigns.plans.snapshot import facts_of
 from campaigns.plans.states import EDITABLE, OFFICE_LABELS, PLAN_FLOW, PlanState
+from campaigns.plans.submitted import NOTHING_SAID
 from emulation import clock
 from emulation.formats.words import short_day_words
 from emulation.units.calendar import working_days
@@ -36,6 +38,8 @@ class Stage:
 class Reading:
     """`facts` is the copy shown; `older` is true where the unit is already working on a newer text that is not shown.
 
+    `versions` are those that the reader may know: the unit its own, readers from above those that were not taken back.
+
     `deadline` and `mending` (the day set by the return, or None) are those of the day of reading; `barrier` says why the unit may not
     work on it on that day ("" where it may); `asked` are the Remarks of the last return.
     """
@@ -54,6 +58,27 @@ class Reading:
     barrier: str = ""
     asked: list
     sent_back: object = None
+
+    @property
+    def newest(self):
+        """The newest version that the reader may know, or None."""
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def before(self):
+        """The version before the newest one, or None."""
+        return self.versions[-2] if len(self.versions) > 1 else None
+
+    @property
+    def silent(self):
+        """Whether there is nothing to show: the only version was taken back."""
+        return self.older and not self.versions
+
+    @property
+    def scan(self):
+        """The signed scan that `facts` names, or None."""
+        digest = self.facts["scan"] and self.facts["scan"]["sha256"]
+        return next((file for file in self.files if file.sha256 == digest), None)
 
     @property
     def stages(self):
@@ -104,10 +129,11 @@ def stages_of(paper, keep):
 def read(plan, user, day, fixes=None):
     """Return the Reading of `plan` (fetched through `visible_to`) for `user` on `day`; `fixes` are the unit's Fixes as just typed."""
     own = user.has_perm("campaigns.draft_plan", plan)
-    versions = list(plan.versions.select_related("submitted_by"))
+    versions, history = list(plan.versions.select_related("submitted_by")), list(Trace.objects.of(plan))
     older = not own and plan.state in EDITABLE and bool(versions)
-    facts = versions[-1].facts if older else facts_of(plan)
-    history = list(Trace.objects.of(plan))
+    if not own:
+        versions, history = kept(versions, history), told_above(history)
+    facts = (versions[-1].facts if versions else NOTHING_SAID) if older else facts_of(plan)
     return Reading(
         plan=plan,
         own=own,

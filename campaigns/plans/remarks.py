@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from campaigns.obligations import remark_desk
+from campaigns.obligations.counting import version_from
 from campaigns.plans.comment_forms import CommentForm
 from campaigns.plans.comments import row_of
 from campaigns.plans.comparison import CELLS, row_change
@@ -94,7 +95,10 @@ def _number(comment, facts):
 
 def _changes(comment, facts, versions):
     """Return (label, pieces) of what differs at the place of the remark between the version it was written on and `facts`."""
-    old = versions[comment.number - 1].facts
+    version = version_from(versions, comment.number)
+    if version is None:
+        return []
+    old = version.facts
     if comment.part == Part.ROW:
         before = row_of(old, comment.row_key) or next((row for row in old["rows"] if row["content"] == comment.quote), None)
         after = row_of(facts, comment.row_key)

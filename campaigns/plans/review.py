@@ -74,7 +74,7 @@ def review_page(request, plan, form=None, status=200, refused=(None, None)):
         "place": queue.place_of(plan),
         "change": change,
         "show_change": change is not None and request.GET.get("xem") != "ca-ban",
-        "covers": coverage(plan),
+        "covers": [] if reading.older else coverage(plan),
         "waiting": plan.state == PlanState.SENT,
         "form": form,
         "refused": refused[1],
@@ -111,7 +111,7 @@ def _keep_answers(request, plan, form):
         form.add_error(None, "Câu trả lời dài quá 600 ký tự. Rút gọn rồi trình lại.")
         return False
     answers = fixes.answers()
-    return not answers or attempt(form, answer_comments, plan, answers, by=request.user, now=clock.now())
+    return not answers or attempt(form, answer_comments, plan, answers, by=request.user, now=clock.now(), shown=fixes.shown())
 
 
 def _return_form(request, today, unsent):

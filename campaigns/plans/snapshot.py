@@ -37,3 +37,8 @@ def row_facts(row):
 def file_facts(attachment):
     """Return a file as its name and digest."""
     return {"name": attachment.name, "sha256": attachment.sha256}
+
+
+def digests_of(facts):
+    """Return the digests (a set) of the files that such facts name."""
+    return {file["sha256"] for file in [facts.get("scan"), *facts.get("files", ())] if file}

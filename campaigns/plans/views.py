@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from campaigns.obligations.counting import chosen_pair
 from campaigns.plans.comparison import compare
 from campaigns.plans.coverage import coverage
 from campaigns.plans.documents import paper_facts
@@ -13,6 +14,7 @@ from campaigns.plans.listing import Listing, state_words
 from campaigns.plans.models import Plan
 from campaigns.plans.reading import read, reply_by
 from campaigns.plans.states import PlanState
+from campaigns.plans.submitted import kept_of, with_heads
 from emulation import clock
 from emulation.accounts.doors import seen
 from emulation.documents.engine import draft_pdf
@@ -29,8 +31,10 @@ def plan_list(request):
     above = not request.user.seats_with("campaigns.draft_plan")
     listing = Listing(Plan.objects.visible_to(request.user), request.GET, above=above)
     if exports.asked(request):
-        return exports.answer(request, PLANS, listing.plans.with_names(), day=clock.today(), filters=listing.words)
+        plans = with_heads(listing.plans.with_names()[: exports.MOST + 1], request.user)
+        return exports.answer(request, PLANS, plans, day=clock.today(), filters=listing.words)
     page = Paginator(listing.plans.for_list(), PAGE).get_page(request.GET.get("page"))
+    page.object_list = with_heads(page.object_list, request.user)
     for plan in page:
         plan.words = state_words(plan, request.user)
     return render(request, "campaigns/plans/list.html", {"page": page, "listing": listing, "today": clock.today()})
@@ -53,15 +57,13 @@ def detail(request, pk):
 
 @require_safe
 def compare_versions(request, pk):
-    """One version against another (`tu`, `den`); the last two unless the address says otherwise."""
+    """One version against another (`tu`, `den`); the last two unless the address says otherwise. From above only those not taken back."""
     plan = seen(Plan.objects.with_names(), request.user, pk=pk)
-    versions = {version.number: version for version in plan.versions.select_related("submitted_by")}
-    if len(versions) < 2:
+    own = request.user.has_perm("campaigns.draft_plan", plan)
+    pair = chosen_pair(plan.versions.select_related("submitted_by") if own else kept_of(plan), request.GET, later="den", earlier="tu")
+    if pair is None:
         raise Http404
-    newer = versions.get(_number(request, "den"), versions[max(versions)])
-    older = versions.get(_number(request, "tu")) or versions.get(newer.number - 1) or newer
-    context = {"plan": plan, "versions": versions.values(), "older": older, "newer": newer, "comparison": compare(older.facts, newer.facts)}
-    return render(request, "campaigns/plans/compare.html", context)
+    return render(request, "campaigns/plans/compare.html", {"plan": plan, **pair, "comparison": compare(pair["older"].facts, pair["newer"].facts)})
 
 
 @require_safe
@@ -71,9 +73,10 @@ def print_out(request, pk):
     if plan.document_id:
         return redirect("documents:download", pk=plan.document_id)
     if plan.form == Plan.Form.SCANNED:
-        if not plan.scan_id:
+        scan = read(plan, request.user, clock.today()).scan
+        if scan is None:
             raise Http404
-        return redirect("attachments:download", pk=plan.scan_id)
+        return redirect("attachments:download", pk=scan.pk)
     response = HttpResponse(draft_pdf(kind_of("ke-hoach").template, _printed(plan, request.user)), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{plan.code}.pdf"'
     return response
@@ -91,10 +94,8 @@ def print_word(request, pk):
 
 
 def _printed(plan, user):
-    """Return the facts of the paper of a plan that is not issued yet, as far as `user` may read it."""
-    return paper_facts(plan, said=read(plan, user, clock.today()).facts, signer_name=plan.signer.full_name if plan.signer_id else "")
-
-
-def _number(request, name):
-    text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 4 else None
+    """Return the facts of the paper of a plan that is not issued yet, as far as `user` may read it; 404 where that is nothing."""
+    reading = read(plan, user, clock.today())
+    if reading.silent:
+        raise Http404
+    return paper_facts(plan, said=reading.facts, signer_name=plan.signer.full_name if plan.signer_id else "")

@@ -72,7 +72,8 @@ def autosave(request, pk):
     except Refused as refusal:
         happened = overtaken(draft, refusal, request.user, full=False)
         return render(request, "campaigns/plans/overtaken.html", {"happened": happened, "plan": draft.plan}, status=409)
-    return JsonResponse({"saved": f"{timezone.localtime(now):%H:%M}", "fields": {"version": draft.plan.version, **draft.rows.keys()}})
+    hidden = {"version": draft.plan.version, **draft.rows.keys(), **draft.fixes.marks()}
+    return JsonResponse({"saved": f"{timezone.localtime(now):%H:%M}", "fields": hidden})
 
 
 @require_safe

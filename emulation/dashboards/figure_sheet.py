@@ -6,6 +6,7 @@ from campaigns.movements.figures import NOT_ASSIGNED, value_words
 from campaigns.movements.models import Target
 from emulation.formats.exports import ExcelList
 from emulation.search import vn_numbers
+from reports.periodic import totals
 from reports.periodic.models import Entry
 
 MISSING = "Chưa báo cáo"
@@ -70,10 +71,11 @@ def of_matrix(period, indicators):
     return ExcelList(f"Đơn vị và chỉ tiêu {period.label}", (("Cụm, khối", 30), ("Đơn vị", 32), *names), lambda row, reader: row)
 
 
-def matrix_rows(period, units, clusters, indicators):
+def matrix_rows(authority, period, units, clusters, indicators):
     """Return a row for each of `units` (pairs of id and name): what it submitted for every indicator of the Period; two queries."""
     ids = [unit for unit, _ in units]
     sent = Entry.objects.filter(indicator__in=indicators, unit__in=ids, year=period.year, period=period.kind, sent__isnull=False)
+    sent = sent.exclude(report__in=totals.waived_reports(authority))
     figures = {(unit, indicator): value for unit, indicator, value in sent.order_by().values_list("unit", "indicator", "sent")}
     given = set(Target.objects.reported().filter(indicator__in=indicators, unit__in=ids).order_by().values_list("unit", "indicator"))
 

@@ -9,6 +9,7 @@ from campaigns.movements.models import Target
 from campaigns.movements.pace import UNKNOWN, pace_of
 from emulation.dashboards.drawings import GAP, bullet_of
 from emulation.dashboards.indicator_rows import BAR, CSS, RED_FIRST
+from reports.periodic import totals
 from reports.periodic.models import Entry
 from reports.periodic.states import EDITABLE
 
@@ -35,16 +36,20 @@ class UnitRow:
 def unit_rows(indicator, period, clusters, *, chosen=None, may_ask=False):
     """Return (rows of the units that reported, the worst first; rows of those that did not) for a Period; two queries.
 
+    Units whose report was waived stand in neither.
+
     `clusters` is {unit id: Cluster} of the year; `chosen` (id of a Cluster) narrows it down; `may_ask`: the reader may ask about a figure.
     """
     addresses = _Addresses(indicator, may_ask)
     sent = Entry.objects.filter(indicator=indicator, year=period.year, period=period.kind, sent__isnull=False)
+    sent = sent.exclude(report__in=totals.waived_reports(indicator.authority_id))
     # While a unit mends its report, the figure is what it submitted, what stands beside it is not.
     figures = {
         unit: (value, report, *((False, "") if state in EDITABLE else said))
         for unit, value, report, state, *said in sent.order_by().values_list("unit", "sent", "report", "report__state", "zero", "note")
     }
-    given = Target.objects.reported().filter(indicator=indicator).order_by("unit__sort_key")
+    waived = totals.waived_units(indicator.authority_id, period)
+    given = Target.objects.reported().filter(indicator=indicator).exclude(unit__in=waived).order_by("unit__sort_key")
     there, missing = [], []
     for unit, name, level, baseline in given.values_list("unit", "unit__short_name", "level", "baseline"):
         cluster = clusters.get(unit)

@@ -97,16 +97,22 @@ def rows_over(authority, period, units=None, *, sums=None, link=True):
     if not indicators:
         return []
     sums = totals.by_indicator(authority, period, units) if sums is None else sums
-    given = totals.given(authority, period.year, units)
+    given = totals.given(authority, period, units)
     years = [Period(period.year - back, period.kind) for back in range(YEARS - 1, 0, -1)]
-    past = totals.over_years(authority, years, [indicator.code for indicator in indicators], units)
+    past = totals.over_years(authority, years, [indicator.code for indicator in indicators], period, units)
     address = f"{reverse('dashboards:indicator', args=[0])}?ky={period.kind}" if link else ""
     rows = []
     for indicator in indicators:
         if indicator.pk in given or indicator.pk in sums:
-            before = [past.get((indicator.code, span.year)) for span in years]
-            rows.append(_row(indicator, sums.get(indicator.pk) or totals.Total(), given.get(indicator.pk), before, period, address))
+            total = sums.get(indicator.pk) or totals.Total()
+            before = [_beside(total, past.get((indicator.code, span.year), totals.Before())) for span in years]
+            rows.append(_row(indicator, total, given.get(indicator.pk), before, period, address))
     return sorted(rows, key=lambda row: (RED_FIRST[row.pace.standing], row.indicator.order, row.indicator.pk))
+
+
+def _beside(total, before):
+    """Return the Parts of an earlier year to stand beside a Total: of the units that report now; of all while none does."""
+    return before.same if total.every.count else before.every
 
 
 def _row(indicator, total, given, past, period, address):
@@ -114,7 +120,7 @@ def _row(indicator, total, given, past, period, address):
     value, (paced, level, _) = total.value(indicator), total.compared(indicator)
     units, reported = given.units if given else total.every.count, total.every.count
     plan, note = _plan(indicator, given, level, total.levels.count)
-    before = [None if parts is None else parts.by(indicator) for parts in past]
+    before = [parts.by(indicator) for parts in past]
     trend = tuple(zip((str(period.year - back) for back in range(YEARS - 1, -1, -1)), (*before, value), strict=True))
     target = level if level is not None else indicator.target
     return IndicatorRow(
@@ -165,11 +171,10 @@ def _plan(indicator, given, level, counted):
 
 
 def _change(indicator, value, reported, past, before):
-    """How the figure differs from the same period of last year: only like with like, a sum of fewer units says nothing."""
-    if value is None or before is None:
+    """How the figure differs from the same period of last year: only like with like; else of how many units last year's is (`past`)."""
+    if before is None:
         return ""
-    added = indicator.is_criterion or indicator.summing == Indicator.Summing.SUM
-    if added and past.count != reported:
+    if value is None or past.count != reported:
         return f"của {past.count} đơn vị"
     if value == before:
         return "không đổi"

@@ -73,7 +73,7 @@ def matrix(request):
     if exports.asked(request):
         listed, units = matrix_page.asked_for(authority, period, clusters, field=field, chosen=chosen)
         narrowed = [period.label, FIELD_WORDS.get(field), next((each.name for each in clusters.values() if each.pk == chosen), "")]
-        rows = matrix_rows(period, units, clusters, listed)
+        rows = matrix_rows(authority, period, units, clusters, listed)
         return exports.answer(request, of_matrix(period, listed), rows, day=clock.today(), filters=narrowed)
     page, tables = matrix_page.matrix_of(authority, period, clusters, field=field, chosen=chosen, page=request.GET.get("page"))
     shown = {"page": page, "tables": tables, "period": period, "clusters": _in_order(clusters), "chosen": chosen, "field": field}

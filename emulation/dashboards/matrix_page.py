@@ -66,7 +66,7 @@ def matrix_of(authority, period, clusters, *, field="", chosen=None, page=1, lin
 def asked_for(authority, period, clusters, *, field="", chosen=None):
     """Return (indicators, [(id, name) of units]) that the address asks for; two queries."""
     indicators = list(Indicator.objects.of(authority, period.year).filter(**({"field": field} if field else {})))
-    return indicators, _units(clusters, indicators, chosen)
+    return indicators, _units(clusters, indicators, chosen, totals.waived_units(authority, period))
 
 
 def legend():
@@ -74,9 +74,9 @@ def legend():
     return [(word, css, LONG[key]) for key, (word, css) in LOOKS.items() if word]
 
 
-def _units(clusters, indicators, chosen):
-    """(id, name) of the units that report something, cluster by cluster; one query."""
-    reported = Target.objects.reported().filter(indicator__in=indicators).order_by("unit__sort_key", "unit")
+def _units(clusters, indicators, chosen, waived):
+    """(id, name) of the units that report something and are not `waived`, cluster by cluster; one query."""
+    reported = Target.objects.reported().filter(indicator__in=indicators).exclude(unit__in=waived).order_by("unit__sort_key", "unit")
     if chosen:
         reported = reported.filter(unit__in=[unit for unit, cluster in clusters.items() if cluster.pk == chosen])
     rows = reported.values_list("unit", "unit__short_name", "unit__sort_key").distinct()

@@ -50,7 +50,7 @@ def measures(obligations, past, day, last_day, link=None):
         found.append(_count("Kế hoạch được duyệt", owed, _done, day, link, waiting="chờ duyệt"))
     if owed := by_kind.get(K.LAUNCH):
         found.append(_count("Phát động tại đơn vị", owed, _settled, day, link))
-    for kind, title in ((K.HALF_YEAR, "Báo cáo 6 tháng đã nộp"), (K.YEAR, "Báo cáo năm đã nộp")):
+    for kind, title in ((K.REGISTRATION, "Đăng ký thi đua đã trình"), (K.HALF_YEAR, "Báo cáo 6 tháng đã nộp"), (K.YEAR, "Báo cáo năm đã nộp")):
         if owed := by_kind.get(kind):
             found.append(_count(title, owed, _settled, day, link, before=_by_last_day(past, kind, last_day)))
     return [*found, _overdue(obligations, day)]
@@ -118,7 +118,7 @@ def focus_of(obligations, day):
 
 
 VERBS = {K.ACKNOWLEDGE: "đã tiếp nhận Chỉ thị", K.PLAN: "đã trình kế hoạch", K.LAUNCH: "đã tổ chức phát động"}
-VERBS |= {K.HALF_YEAR: "đã nộp báo cáo 6 tháng", K.YEAR: "đã nộp báo cáo năm"}
+VERBS |= {K.REGISTRATION: "đã đăng ký thi đua", K.HALF_YEAR: "đã nộp báo cáo 6 tháng", K.YEAR: "đã nộp báo cáo năm"}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from campaigns.movements.periods import YEAR, Period
 from emulation.dashboards.drawings import GAP, bullet_of
 from emulation.dashboards.indicator_rows import BAR, CSS, RED_FIRST
 from emulation.formats.words import number_words
+from reports.periodic import totals
 from reports.periodic.models import Entry, Passage
 from reports.periodic.outline import HIGHLIGHTS
 from reports.periodic.states import ReportState
@@ -76,12 +77,13 @@ def _given(unit, indicators):
 
 
 def _cells(authority, period, members, indicators):
-    """{id of the indicator: [Cell]} of submitted figures; two queries."""
+    """{id of the indicator: [Cell]} of submitted figures, those of units that need not report any more left out; two queries."""
     targets = Target.objects.reported().filter(indicator__in=indicators, unit__in=members)
     levels = {(indicator, unit): rest for indicator, unit, *rest in targets.order_by().values_list("indicator", "unit", "level", "baseline")}
     sent = Entry.objects.filter(
         authority=authority, year=period.year, period=period.kind, sent__isnull=False, unit__in=members, indicator__in=indicators
     )
+    sent = sent.exclude(report__in=totals.waived_reports(authority))
     columns = ("indicator", "unit", "unit__short_name", "sent", "report", "report__state")
     found = {}
     for pk, unit, name, value, report, state in sent.order_by().values_list(*columns):

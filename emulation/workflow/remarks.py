@@ -3,11 +3,13 @@
 The rooms of plans and reports keep theirs in models of their own, which say what a place is; what happens to a remark is the same.
 """
 
+from hashlib import blake2s
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from emulation.workflow.flows import Refused
+from emulation.workflow.flows import Conflict, Refused
 from emulation.workflow.models import Trace
 from emulation.workflow.steps import act
 
@@ -38,9 +40,33 @@ class Remark(models.Model):
     def __str__(self):
         return self.text[:80]
 
+    @property
+    def mark(self):
+        """The mark of what the unit says about it, see `mark_of`."""
+        return mark_of(self.fixed_at is not None, self.answer)
+
 
 FIXED_ONCE_SENT = Q(fixed_at__isnull=True, fixed_by__isnull=True) | Q(fixed_at__isnull=False, fixed_by__isnull=False, sent_at__isnull=False)
 _ALREADY_SENT = "Nhận xét này đã gửi đơn vị nên không đổi được nữa."
+
+
+class Answered(Conflict):
+    """Somebody else answered `remarks` since the page was shown; they are as saved."""
+
+    def __init__(self, remarks):
+        super().__init__(" ".join(_answered_words(remark) for remark in remarks))
+        self.remarks = remarks
+
+
+def _answered_words(remark):
+    who = f"{remark.fixed_by.full_name} đã đánh dấu sửa xong" if remark.fixed_by else "Người khác trong đơn vị đã đổi câu trả lời"
+    said = f", trả lời “{remark.answer}”" if remark.answer else ""
+    return f"Nhận xét “{str(remark).rstrip('.')}”: {who}{said} trong lúc trang này đang mở nên phần vừa nhập ở đó chưa được lưu. Xem lại rồi lưu."
+
+
+def mark_of(fixed, answer):
+    """Return a short mark of what is said about a remark: two equal marks, the same said."""
+    return blake2s(f"{bool(fixed)}\n{answer}".encode(), digest_size=8).hexdigest()
 
 
 def count_words(count):
@@ -110,17 +136,25 @@ class Remarks:
         return waiting
 
     @act
-    def answer(self, record, answers, *, by, now):
+    def answer(self, record, answers, *, by, now, shown=None):
         """Note what the unit says about the things to fix: `answers` is {remark: (fixed, answer)}.
 
-        Who ticked it first, and when, stays. Raises Refused without the right or while the paper is not the unit's to change.
+        Who ticked it first, and when, stays. `shown` is {remark: the mark of what the page showed} (see `mark_of`): what somebody else
+        answered since is not written over. Raises Refused without the right or while the paper is not the unit's to change, Answered
+        where somebody was faster.
         """
         if record.state not in self.editable or not by.has_perm(self.draft, record):
             raise Refused(f"Chỉ người của đơn vị đánh dấu đã sửa, khi {self.noun} đang ở đơn vị.")
-        for remark, (fixed, answer) in answers.items():
+        for remark in answers:
             if remark.sent_at is None or getattr(remark, f"{self.paper}_id") != record.pk:
                 raise Refused(f"Nhận xét này không thuộc {self.noun} đang sửa.")
-            ticked = (remark.fixed_at or now, remark.fixed_by or by) if fixed else (None, None)
+        # The lock makes a second answer wait for the first, then see it.
+        saved = self.model.objects.select_for_update(of=("self",)).select_related("fixed_by").in_bulk([remark.pk for remark in answers])
+        if lost := [saved[remark.pk] for remark in answers if (shown or {}).get(remark, "") not in ("", saved[remark.pk].mark)]:
+            raise Answered(lost)
+        for remark, (fixed, answer) in answers.items():
+            there = saved[remark.pk]
+            ticked = (there.fixed_at or now, there.fixed_by or by) if fixed else (None, None)
             self.model.objects.filter(pk=remark.pk).update(fixed_at=ticked[0], fixed_by=ticked[1], answer=answer)
 
     def asked(self, record, last_return=None):

@@ -1,12 +1,13 @@
 """Verbs on a question about a number: ask, answer, ask again, close. Every word of the thread stands in the trace."""
 
-from campaigns.obligations.audience import office_of, people_of
+from campaigns.obligations.audience import office_of
 from campaigns.obligations.grounds import office_name
 from emulation import clock
 from emulation.formats.words import day_words, short_day_words
 from emulation.notifications.actions import tell
 from emulation.workflow.flows import Refused
 from emulation.workflow.steps import act, take, write_trace
+from reports.inquiries.answerers import answerers
 from reports.inquiries.models import Inquiry
 from reports.inquiries.states import INQUIRY_FLOW, InquiryState
 from reports.periodic.comments import cell_in, figure_words
@@ -107,7 +108,7 @@ def _tell_unit(inquiry, words, by, now):
     body += [inquiry.question, f"Gửi giải trình về {office_name(owed)} trước ngày {day_words(inquiry.due)}."] if asked else []
     tell(
         key=f"inquiry-{inquiry.pk}-{inquiry.version}",
-        people=people_of(owed, clock.day_of(now)),
+        people=answerers(owed, clock.day_of(now)),
         subject=f"{words}{until}: Báo cáo {inquiry.report.span.label}",
         body="\n".join(body),
         url=f"/giai-trinh/{inquiry.pk}/",

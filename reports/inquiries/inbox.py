@@ -12,7 +12,7 @@ from reports.inquiries.states import InquiryState
 @register
 def inquiry_rows(user, day):
     """Return the rows of the open questions that the person answers, or asked; one query."""
-    own = {seat.unit.pk for seat in user.seats_with("reports.answer_inquiry")}
+    own = user.lineage_of({seat.unit.pk for seat in user.seats_with("reports.answer_inquiry")})
     if not own and not user.seats_with("reports.ask_figure"):
         return []
     mine = Q(asked_by=user, state=InquiryState.ANSWERED) | Q(report__obligation__unit__in=own)

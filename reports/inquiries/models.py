@@ -10,9 +10,9 @@ from reports.periodic.models import Report
 
 class InquiryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Questions about reports that the person sees; inside an authority only for those who read it whole, and for the unit asked."""
+        """Questions about reports that the person sees: for those who read the authority whole, the unit asked, and what took that over."""
         whole = {seat.authority.pk for seat in user.seats_with("campaigns.read_all")}
-        own = {seat.unit.pk for seat in user.seats_with("reports.draft_report")}
+        own = user.lineage_of({seat.unit.pk for seat in user.seats_with("reports.draft_report")})
         return self.filter(
             models.Q(report__authority__in=whole) | models.Q(report__obligation__unit__in=own), report__in=Report.objects.visible_to(user)
         )

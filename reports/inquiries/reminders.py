@@ -11,6 +11,7 @@ from emulation.accounts.roles import Role
 from emulation.notifications.readers import people_by_seat
 from emulation.notifications.reminders import Due, Figure, register, register_figures
 from emulation.notifications.states import Reader
+from reports.inquiries.answerers import heirs_of
 from reports.inquiries.models import Inquiry
 from reports.inquiries.states import InquiryState
 
@@ -23,9 +24,10 @@ class Inquiries:
     slug = "inquiry"
 
     def due(self, day):
-        """Return the list of Due on `day`; two queries."""
-        people = people_by_seat(ROLES, day)
-        return [_due(inquiry, people) for inquiry in _waiting()]
+        """Return the list of Due on `day`; two queries, and one for each generation of mergers where a unit is left without people."""
+        people, waiting = people_by_seat(ROLES, day), list(_waiting())
+        heirs = heirs_of(_bare(waiting, people))
+        return [_due(inquiry, people, heirs) for inquiry in waiting]
 
     def still_owed(self, ids, day):
         """Return the Due, without readers, of those of `ids` that nobody has answered, by id; one query."""
@@ -39,7 +41,13 @@ def _waiting():
     return Inquiry.objects.filter(state=InquiryState.ASKED).with_names()
 
 
-def _due(inquiry, people):
+def _bare(waiting, people):
+    """The ids of the units asked in which neither a head nor a clerk is left."""
+    units = {inquiry.report.obligation.unit_id for inquiry in waiting if not inquiry.report.obligation.cluster_id}
+    return {unit for unit in units if not (people[Role.UNIT_HEAD, unit] or people[Role.UNIT_CLERK, unit])}
+
+
+def _due(inquiry, people, heirs=None):
     owed = inquiry.report.obligation
     return Due(
         subject_id=inquiry.pk,
@@ -49,16 +57,20 @@ def _due(inquiry, people):
         owner=owed.owner_name,
         url=f"/giai-trinh/{inquiry.pk}/",
         authority_id=inquiry.report.authority_id,
-        readers=_readers(owed, people),
+        readers=_readers(owed, people, (heirs or {}).get(owed.unit_id, ())),
         detail=inquiry.question,
         courtesy=owed.unit.kind.courtesy,
     )
 
 
-def _readers(owed, people):
-    """Return the people by Reader: who is in charge of the report, else a head, else a clerk; then the head, the office, the chairman."""
-    heads = people[Role.CLUSTER_HEAD if owed.cluster_id else Role.UNIT_HEAD, owed.unit_id]
-    clerks = [] if owed.cluster_id else people[Role.UNIT_CLERK, owed.unit_id]
+def _readers(owed, people, heirs):
+    """Return the people by Reader: who is in charge of the report, else a head, else a clerk; then the head, the office, the chairman.
+
+    `heirs` are the units that took over one in which nobody is left.
+    """
+    units = [owed.unit_id, *sorted(heirs)]
+    heads = [head for unit in units for head in people[Role.CLUSTER_HEAD if owed.cluster_id else Role.UNIT_HEAD, unit]]
+    clerks = [] if owed.cluster_id else [clerk for unit in units for clerk in people[Role.UNIT_CLERK, unit]]
     holders = [person for person in (*heads, *clerks) if person.pk == owed.holder_id] or heads or clerks
     return {
         Reader.HOLDER: holders,

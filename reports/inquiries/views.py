@@ -15,11 +15,12 @@ from emulation.workflow.flows import Refused
 from emulation.workflow.models import Trace
 from emulation.workflow.steps import offers
 from reports.inquiries import actions
+from reports.inquiries.answerers import nobody_words
 from reports.inquiries.forms import CANNED, AgainForm, AnswerForm, CloseForm, QuestionForm
 from reports.inquiries.list_sheet import INQUIRIES
 from reports.inquiries.listing import BADGES, PRESETS, Listing
 from reports.inquiries.models import Inquiry
-from reports.inquiries.states import INQUIRY_FLOW
+from reports.inquiries.states import INQUIRY_FLOW, InquiryState
 from reports.periodic.models import Report
 
 PAGE = 25
@@ -87,6 +88,7 @@ def take_step(request, pk, step):
 
 
 def _thread(request, inquiry, refused=None, status=200):
+    today, above = clock.today(), request.user.has_perm("reports.ask_figure", inquiry)
     offered = [offer.step.name for offer in offers(INQUIRY_FLOW, inquiry, request.user)]
     forms = {step: (refused or {}).get(step) or _form(step, request, inquiry) for step in offered}
     context = {
@@ -96,8 +98,9 @@ def _thread(request, inquiry, refused=None, status=200):
         "thread": Trace.objects.of(inquiry).order_by("at", "pk"),
         "forms": forms,
         "refused": next(iter((refused or {}).values()), None),
-        "above": request.user.has_perm("reports.ask_figure", inquiry),
-        "today": clock.today(),
+        "above": above,
+        "nobody": nobody_words(inquiry.report.obligation, today) if above and inquiry.state == InquiryState.ASKED else "",
+        "today": today,
     }
     return render(request, "reports/inquiries/detail.html", context, status=status)
 
@@ -111,7 +114,7 @@ def _form(step, request, inquiry, data=None):
 
 
 def _ask_page(request, report, figure, form, status=200):
-    context = {"report": report, "figure": figure, "form": form, "canned": CANNED}
+    context = {"report": report, "figure": figure, "form": form, "canned": CANNED, "nobody": nobody_words(report.obligation, clock.today())}
     return render(request, "reports/inquiries/ask.html", context, status=status)
 
 

@@ -28,6 +28,7 @@ from reports.periodic.saving import change_of, save_cells, save_passages
 from reports.periodic.sending import count_as_before, count_as_sent
 from reports.periodic.snapshot import facts_of
 from reports.periodic.states import EDITABLE, REPORT_FLOW
+from reports.periodic.submitted import kept_of
 
 PERIODS = {Duty.Kind.HALF_YEAR: periods.HALF, Duty.Kind.YEAR: periods.YEAR}
 
@@ -167,8 +168,9 @@ def recall(report, *, by, now, version=None):
     day, owed = clock.day_of(now), report.obligation
     if owed.duty.late == Duty.Late.LOCK and day > owed.deadline(day):
         raise Refused(f"Đã qua hạn {day_words(owed.deadline(day))}: thu hồi thì không trình lại được. Nhờ Thường trực trả lại để sửa.")
-    answered = Trace.objects.of(report).filter(step__in=["return", "reopen"]).first()
-    copy = report.versions.filter(submitted_at__lt=answered.at).last() if answered else None
+    answered = Trace.objects.of(report).filter(step__in=["return", "reopen"]).exists()
+    before = kept_of(report)[:-1]
+    copy = before[-1] if before else None
     again = {"submitted_at": copy.submitted_at, "signer": copy.submitted_by} if copy else None
     take(REPORT_FLOW, "recall", report, by=by, now=now, version=version, changes=again)
     count_as_before(report, copy.facts if copy else None)

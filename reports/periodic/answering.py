@@ -22,7 +22,7 @@ def answer_of(draft, before, now):
     wrong = dict(draft.faults)
     told = {
         "saved": f"{timezone.localtime(now):%H:%M}",
-        "fields": {"version": draft.report.version, "marks": packed(draft.places)},
+        "fields": {"version": draft.report.version, "marks": packed(draft.places), **draft.fixes.marks()},
         "cells": {str(line.pk): _told(line) for line in lines_of(draft.cells, draft.openings)},
         "said": [_said(cell) for cell in draft.cells if was[cell.indicator.pk] != (cell.value, cell.entry and cell.entry.zero)],
         "errors": wrong,

@@ -37,12 +37,17 @@ def check_page(request, report, form=None, status=200, asked_again=False):
     handing_back = "hand_back" in reading.offered and report.state == ReportState.HEAD
     note_form = form if isinstance(form, NoteForm) else NoteForm(user=request.user, step=REPORT_FLOW["hand_back"])
     note_form.fields["note"].widget.attrs["form"] = "f-trinh"  # one form sends everything of the page, so that nothing typed is lost
+    odd = [line for line in lines_of(cells, openings, typing) if line.odd]
+    fixing = mending_in(reading, request.user, request.POST if typing else None)
+    if status == 409 and fixing.fixes:
+        fixing.fixes.catch_up()
     context = {
         "report": report,
         "reading": reading,
-        "fixing": mending_in(reading, request.user, request.POST if typing else None),
+        "fixing": fixing,
         "errors": errors(cells),
-        "odd": [line for line in lines_of(cells, openings, typing) if line.odd],
+        "odd": odd,
+        "unexplained": sum(not line.reason.strip() for line in odd),
         "required": required,
         "answered": answered,
         "submits": "submit" in reading.offered,

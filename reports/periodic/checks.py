@@ -14,7 +14,10 @@ def blank(indicator):
     name = lower_first(indicator.name)
     if indicator.is_criterion:
         return f"Chọn Đạt hoặc Chưa đạt: {name}"
-    return f"Nhập {name}. Nếu không phát sinh, nhập 0"
+    if not indicator.is_stock:
+        return f"Nhập {name}. Nếu không phát sinh, nhập 0"
+    # What is there at the end of a period does not arise in it; a rate of what is there is never simply absent.
+    return f"Nhập {name} tính đến cuối kỳ" + ("" if indicator.measure == "%" else ". Nếu không có, nhập 0")
 
 
 def wrong(indicator, value, parent=None):

@@ -83,7 +83,7 @@ class Draft:
         with transaction.atomic():
             self.cells = save_report(self.report, by=by, now=now, quiet=quiet, what=what, **said, **read)
             if answers := self.fixes.answers():
-                answer_comments(self.report, answers, by=by, now=now)
+                answer_comments(self.report, answers, by=by, now=now, shown=self.fixes.shown())
 
     @property
     def differs(self):

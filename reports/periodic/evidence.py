@@ -15,6 +15,7 @@ from reports.periodic.grid import cells_of
 from reports.periodic.models import Report, ReportFile
 from reports.periodic.openings import Openings, openings_of
 from reports.periodic.states import EDITABLE
+from reports.periodic.submitted import kept_of
 
 MOST_FILES = 100
 WHOLE = "Cả báo cáo"
@@ -83,11 +84,15 @@ class Evidence:
 
 
 def evidence_of(report, user=None, *, cells=None, openings=None, versions=None):
-    """Return the Evidence of `report`, as `user` sees it (None: as its own unit does); what is at hand is not read again."""
+    """Return the Evidence of `report`, as `user` sees it (None: as its own unit does); what is at hand is not read again.
+
+    Readers from above see the files of versions that were not taken back; `versions` are those that the reader may know.
+    """
     own = user is None or user.has_perm("reports.draft_report", report)
     cells = cells_of(report) if cells is None else cells
     editable = own and report.state in EDITABLE
     openings = (openings or openings_of(report, cells)) if editable else Openings(everything=False)
+    versions = kept_of(report) if versions is None and not own else versions
     sent, by_place = _versions_naming(report, versions) if report.submitted_at else {}, {}
     for link in report.files.select_related("attachment", "indicator"):
         number = sent.get((link.attachment.sha256, link.indicator_id), 0)
@@ -121,8 +126,17 @@ def _versions_naming(report, versions=None):
 
 
 def is_submitted(link):
-    """Tell whether a version of the report names this ReportFile; one query."""
-    return (link.attachment.sha256, link.indicator_id) in _versions_naming(link.report)
+    """Tell whether a version of the report names this ReportFile, taken back or not; one query."""
+    return _is_named(link, _versions_naming(link.report))
+
+
+def is_shown(link):
+    """Tell whether readers from above may open this ReportFile: a version that was not taken back names it; two queries."""
+    return _is_named(link, _versions_naming(link.report, kept_of(link.report)))
+
+
+def _is_named(link, naming):
+    return (link.attachment.sha256, link.indicator_id) in naming
 
 
 @act

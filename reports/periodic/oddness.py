@@ -10,8 +10,9 @@ from reports.periodic.models import Entry
 
 
 def with_oddness(reports):
-    """Return the QuerySet `reports` with `odd`: whether a figure of theirs looks odd, explained or not."""
-    return reports.annotate(odd=Exists(_odd_entries().filter(report=OuterRef("pk"))))
+    """Return the QuerySet `reports` with `odd`: whether a figure of theirs looks odd without a reason; and `explained`: whether one has its."""
+    own = _odd_entries().filter(report=OuterRef("pk"))
+    return reports.annotate(odd=Exists(own.filter(reason="")), explained=Exists(own.exclude(reason="")))
 
 
 def _odd_entries():

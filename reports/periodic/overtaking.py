@@ -57,6 +57,7 @@ def overtaken(draft, refusal, user, *, full=True):
     report = Report.objects.with_names().get(pk=draft.report.pk)
     locked, last = report.state not in EDITABLE, Trace.objects.of(report).first()
     if locked or report.version == draft.typing.version:
+        draft.fixes.catch_up()
         return Overtaken(str(refusal), last.who if last else "", last.at if last else report.saved_at, locked, False, [], []), draft
     clashes, taken = [], []
     if full:
@@ -79,6 +80,8 @@ def _merged(draft, report, user):
         else:
             clashes.append(place)
     data["version"], data["marks"] = str(report.version), saved.marks
+    for form in saved.fixes.forms:
+        data[f"{form.prefix}-was"] = form.shown
     return Draft(report, user, data), clashes, taken
 
 

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from campaigns.obligations.counting import chosen_pair
 from emulation.accounts.doors import seen
 from emulation.documents.engine import draft_pdf
 from emulation.documents.kinds import get as kind_of
@@ -14,7 +15,7 @@ from reports.periodic.grid import cells_of
 from reports.periodic.models import Report
 from reports.periodic.snapshot import facts_of
 from reports.periodic.states import EDITABLE
-from reports.periodic.submitted import counting_of
+from reports.periodic.submitted import counting_of, kept_of
 
 TRIAL, UNAPPROVED = "BẢN IN THỬ", "CHƯA DUYỆT"
 
@@ -44,15 +45,14 @@ def print_word(request, pk):
 
 @require_safe
 def compare_versions(request, pk):
-    """One version (`ban`) against another (`voi`); the newest against the one before unless the address says otherwise."""
+    """One version (`ban`) against another (`voi`); the last two unless the address says otherwise. From above only those not taken back."""
     report = seen(Report.objects.with_names(), request.user, pk=pk)
-    versions = {version.number: version for version in _versions(report, request.user)}
-    if len(versions) < 2:
+    own = request.user.has_perm("reports.draft_report", report)
+    pair = chosen_pair(report.versions.select_related("submitted_by") if own else kept_of(report), request.GET, later="ban", earlier="voi")
+    if pair is None:
         raise Http404
-    newer = versions.get(_number(request, "ban"), versions[max(versions)])
-    older = versions.get(_number(request, "voi")) or versions.get(newer.number - 1) or newer
-    context = {"report": report, "versions": versions.values(), "older": older, "newer": newer, "comparison": compare(older.facts, newer.facts)}
-    return render(request, "reports/periodic/compare.html", context)
+    comparison = compare(pair["older"].facts, pair["newer"].facts)
+    return render(request, "reports/periodic/compare.html", {"report": report, **pair, "comparison": comparison})
 
 
 def _printed(report, user):
@@ -70,17 +70,3 @@ def _printed(report, user):
 
 def _is_working(report, user):
     return report.state in EDITABLE and user.has_perm("reports.draft_report", report)
-
-
-def _versions(report, user):
-    """Return the versions that `user` may compare: readers from above do not see what the unit took back and is working on."""
-    versions = report.versions.select_related("submitted_by")
-    if report.state not in EDITABLE or user.has_perm("reports.draft_report", report):
-        return versions
-    newest = counting_of(report)
-    return versions.filter(number__lte=newest.number) if newest else versions.none()
-
-
-def _number(request, name):
-    text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 4 else None

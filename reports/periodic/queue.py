@@ -22,15 +22,18 @@ class Queue(DeskQueue):
         return DeskQueue.rules(day) | {ODD: ("Có số nên xem lại", Q(odd=True))}
 
     def reports(self):
-        """Return the QuerySet of the rows, with their names, `number` of versions, and whether they are `odd` or `remarked` on."""
+        """Return the QuerySet of the rows, with their names, `number` of versions, and whether they are `odd`, `explained` or `remarked` on."""
         names = ("unit__kind", "obligation__unit__kind", "obligation__duty", "obligation__directive", "obligation__cluster")
         return self.narrowed().select_related(*names).prefetch_related("obligation__changes")
 
     def clean(self):
-        """Return those of the rows that may be approved together: nothing looks odd, nothing was remarked on, nothing is blank."""
-        return self.reports().filter(odd=False, remarked=False, answered__gte=F("required"))
+        """Return those of the rows that may be approved together: nothing looks odd, nothing was remarked on, nothing is blank.
+
+        A reason is there to be read: a report with one is opened by itself.
+        """
+        return self.reports().filter(odd=False, explained=False, remarked=False, answered__gte=F("required"))
 
 
 def is_clean(report):
     """Tell the same of a row of the queue."""
-    return not report.odd and not report.remarked and report.is_complete
+    return not report.odd and not report.explained and not report.remarked and report.is_complete

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from campaigns.movements.models import Indicator
+from campaigns.obligations.counting import kept, told_above
 from campaigns.obligations.guards import barrier
 from campaigns.plans.reading import Stage, reply_by, stages_of, told_shortly
 from emulation.workflow.models import Trace
@@ -17,7 +18,7 @@ from reports.periodic.outline import chapter_of
 from reports.periodic.readiness import errors
 from reports.periodic.snapshot import facts_of
 from reports.periodic.states import EDITABLE, OFFICE_LABELS, REPORT_FLOW, ReportState
-from reports.periodic.submitted import NOTHING_SAID, counting_of
+from reports.periodic.submitted import NOTHING_SAID
 
 __all__ = ["Reading", "Stage", "read", "reply_by"]
 
@@ -25,7 +26,8 @@ __all__ = ["Reading", "Stage", "read", "reply_by"]
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """`facts` is the copy shown; `older` is true where the unit is already working on a newer one that is not shown: then `counting` is the
-    version that is, None where the only one was taken back.
+    version that is, None where the only one was taken back. `versions` are those that the reader may know: the unit its own, readers from
+    above those that were not taken back.
 
     `deadline` and `mending` (the day set by the return, or None) are those of the day of reading; `barrier` says why the unit may not
     work on it on that day ("" where it may); `asked` are the remarks of the last return; `missing` counts what stands against submitting.
@@ -47,6 +49,16 @@ class Reading:
     asked: list
     missing: int
     sent_back: object = None
+
+    @property
+    def newest(self):
+        """The newest version that the reader may know, or None."""
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def before(self):
+        """The version before the newest one, or None."""
+        return self.versions[-2] if len(self.versions) > 1 else None
 
     @property
     def stages(self):
@@ -94,7 +106,9 @@ def read(report, user, day, cells=None):
     versions, history = list(report.versions.select_related("submitted_by")), list(Trace.objects.of(report))
     older = not own and report.state in EDITABLE and bool(versions)
     cells = [] if older else cells_of(report) if cells is None else cells
-    counting = counting_of(report) if older else None
+    if not own:
+        versions, history = kept(versions, history), told_above(history)
+    counting = versions[-1] if older and versions else None
     facts = (counting.facts if counting else NOTHING_SAID) if older else facts_of(report, cells)
     last = next((trace for trace in history if trace.step in ("return", "reopen")), None)
     return Reading(
@@ -105,8 +119,8 @@ def read(report, user, day, cells=None):
         counting=counting,
         state_words=report.get_state_display() if own else OFFICE_LABELS[report.state],
         versions=versions,
-        history=history if own else told_above(history),
-        evidence=evidence_of(report, user, cells=cells),
+        history=history,
+        evidence=evidence_of(report, user, cells=cells, versions=versions),
         offered={offer.step.name for offer in offers(REPORT_FLOW, report, user)},
         deadline=report.obligation.deadline(day),
         mending=report.obligation.mending_day(day),
@@ -115,12 +129,6 @@ def read(report, user, day, cells=None):
         missing=len(errors(cells)) if own and report.state in EDITABLE else 0,
         sent_back=sent_back(report, history),
     )
-
-
-def told_above(history):
-    """Return what of a history (newest first) readers from above are told: not what the unit does and says among itself while it mends."""
-    sent = next((place for place, trace in enumerate(history) if trace.step == "submit"), len(history))
-    return [trace for place, trace in enumerate(history) if trace.step != "hand_back" and (trace.step != "evidence" or place > sent)]
 
 
 def sent_back(report, history):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from campaigns.obligations import remark_desk
+from campaigns.obligations.counting import version_from
 from emulation.formats.differences import changed, value, words
 from reports.periodic.comment_forms import CANNED, CANNED_OF_TEXT, CommentForm
 from reports.periodic.comments import WHOLE, cell_in, figure_words, passage_in
@@ -88,7 +89,8 @@ def place_in(facts):
 
 
 def _remark(comment, facts, versions, told, form):
-    old = versions[comment.number - 1].facts if comment.number <= len(versions) else facts
+    version = version_from(versions, comment.number)
+    old = version.facts if version else facts
     before, after = _said(old, comment), _said(facts, comment)
     changes = _changes(comment, before, after) if before and after else []
     return Remark(comment=comment, said=after, changes=changes, told=told, form=form)

@@ -38,6 +38,11 @@ class Review:
     place: Place
 
     @property
+    def unexplained(self):
+        """How many of them have no reason yet."""
+        return sum(not each.explained for each in self.odd)
+
+    @property
     def waiting(self):
         return self.report.state == ReportState.SENT
 
@@ -71,7 +76,7 @@ def review_of(report, user, day, asked, refused=(None, None)):
         reading=reading,
         desk=Desk(report, reading.facts, remarks, user, writable=waiting, refused=refused),
         odd=_odd(cells, reading.facts) if waiting else [],
-        change=compare(reading.versions[-2].facts, reading.versions[-1].facts) if len(reading.versions) > 1 else None,
+        change=compare(reading.before.facts, reading.newest.facts) if reading.before else None,
         queue=queue,
         place=queue.place_of(report),
     )

@@ -22,7 +22,7 @@ def approve_together(request):
     queue = Queue(request.user, clock.today(), request.GET)
     reports = list(queue.clean().filter(pk__in=sorted(chosen)[:MOST]))
     if not reports:
-        messages.warning(request, "Chọn ít nhất một báo cáo không có số nên xem lại và chưa có nhận xét.")
+        messages.warning(request, "Chọn ít nhất một báo cáo không có số nên xem lại, không có số kèm lý do và chưa có nhận xét.")
         return redirect(_back(queue))
     if request.method != "POST":
         return render(request, "reports/periodic/queue_together.html", {"reports": reports, "queue": queue, "left_out": len(chosen) - len(reports)})

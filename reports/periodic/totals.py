@@ -7,18 +7,37 @@ databases give the same digits; the rules are those of the synthesis (sum, avera
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import BigIntegerField, BooleanField, Count, Exists, ExpressionWrapper, F, FilteredRelation, Func, OuterRef, Q, Sum, Window
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    Func,
+    OuterRef,
+    Q,
+    Sum,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import RowNumber
 
+from campaigns.directives.models import Duty
 from campaigns.movements.models import Indicator, Target
 from campaigns.movements.pace import standing_rule
 from campaigns.movements.pace_sql import behind as is_behind
 from campaigns.movements.pace_sql import whole_number
-from campaigns.obligations.models import Change
+from campaigns.movements.periods import HALF, YEAR
+from campaigns.obligations.models import Change, Obligation
 from campaigns.obligations.states import ChangeKind
 from emulation.formats.exact import PLACES, UNIT
 from reports.periodic.models import Entry, Report
 
+KINDS = {HALF: Duty.Kind.HALF_YEAR, YEAR: Duty.Kind.YEAR}
 REPORTED = (Target.Status.LEVEL, Target.Status.TRACK)
 TARGET = "indicator__targets"  # of the unit of the cell: see `_sent`
 _EXACT = 2**53  # a thousand products below this fit a whole number of 64 bits
@@ -143,14 +162,29 @@ def whole_of(totals):
     return found
 
 
-def over_years(authority, periods, codes, units=None):
-    """Return {(code, year): Parts} of `codes` in `periods` (of one kind): the submitted figures of earlier years; one query."""
+@dataclass
+class Before:
+    """The figures of an earlier year: of all units, and of those that have reported the indicator again by now (`same`)."""
+
+    every: Parts = field(default_factory=Parts)
+    same: Parts = field(default_factory=Parts)
+
+
+def over_years(authority, periods, codes, now, units=None):
+    """Return {(code, year): Before} of `codes` in `periods` (of one kind): the submitted figures of years before the Period `now`; one query."""
     sent = Entry.objects.filter(authority=authority, sent__isnull=False, period=periods[0].kind, year__in=[period.year for period in periods])
-    sent = sent.exclude(report__in=_waived(authority)).filter(indicator__code__in=codes, **({} if units is None else {"unit__in": units}))
-    rows = sent.order_by().values_list("indicator__code", "year").annotate(**_sums())
+    sent = sent.exclude(report__in=waived_reports(authority)).filter(indicator__code__in=codes, **({} if units is None else {"unit__in": units}))
+    there = Entry.objects.filter(authority=authority, year=now.year, period=now.kind, sent__isnull=False, unit=OuterRef("unit"))
+    there = there.filter(indicator__authority=authority, indicator__year=now.year, indicator__code=OuterRef("indicator__code"))
+    # What is waived is asked once, beside the question that is put for each figure.
+    again = Case(When(Exists(there) & ~Q(unit__in=waived_units(authority, now)), then=Value(True)), default=Value(False))
+    rows = sent.annotate(again=again).order_by().values_list("indicator__code", "year", "again").annotate(**_sums())
     found = {}
-    for code, year, *parts in rows:
-        found.setdefault((code, year), Parts()).add(*parts)
+    for code, year, same, *parts in rows:
+        before = found.setdefault((code, year), Before())
+        before.every.add(*parts)
+        if same:
+            before.same.add(*parts)
     return found
 
 
@@ -163,9 +197,10 @@ class Given:
     levels: Decimal | None
 
 
-def given(authority, year, units=None):
-    """Return {id of the indicator: Given}; one query."""
-    targets = Target.objects.reported().filter(indicator__authority=authority, indicator__year=year, **({} if units is None else {"unit__in": units}))
+def given(authority, period, units=None):
+    """Return {id of the indicator: Given} of a Period, waived units left out; one query."""
+    targets = Target.objects.reported().filter(indicator__authority=authority, indicator__year=period.year)
+    targets = targets.exclude(unit__in=waived_units(authority, period)).filter(**({} if units is None else {"unit__in": units}))
     rows = targets.order_by().values_list("indicator").annotate(Count("pk"), Count("level"), Sum("level"))
     return {indicator: Given(*numbers) for indicator, *numbers in rows}
 
@@ -202,14 +237,25 @@ def _sent(authority, period, units=None, indicators=None):
         indicator__targets__status__in=REPORTED,
     )
     narrow = {"unit__in": units, "indicator__in": indicators}
-    return entries.exclude(report__in=_waived(authority)).filter(**{key: ids for key, ids in narrow.items() if ids is not None})
+    return entries.exclude(report__in=waived_reports(authority)).filter(**{key: ids for key, ids in narrow.items() if ids is not None})
 
 
-def _waived(authority):
+def waived_reports(authority):
     """The reports of units that need not report any more, mostly because another one reports for them now: their figures would count twice."""
+    return Report.objects.filter(obligation__in=_waived_duties(authority)).values("pk")
+
+
+def waived_units(authority, period):
+    """The units (a QuerySet of ids, to be used inside a query) that need not report in a Period: they stand in no row beside a sum."""
+    owed = Obligation.objects.filter(authority=authority, cluster__isnull=True, duty__kind=KINDS[period.kind], directive__year=period.year)
+    waived = _waived_duties(authority)
+    # Under two directives a unit may owe the same report twice, and be freed of one.
+    return owed.filter(pk__in=waived).exclude(unit__in=owed.exclude(pk__in=waived).values("unit")).values_list("unit", flat=True)
+
+
+def _waived_duties(authority):
     back = Change.objects.filter(kind=ChangeKind.RESTORE, obligation=OuterRef("obligation"), pk__gt=OuterRef("pk"))
-    waived = Change.objects.filter(~Exists(back), kind=ChangeKind.WAIVE, obligation__authority=authority)
-    return Report.objects.filter(obligation__in=waived.values("obligation")).values("pk")
+    return Change.objects.filter(~Exists(back), kind=ChangeKind.WAIVE, obligation__authority=authority).values("obligation")
 
 
 def _behind(period):

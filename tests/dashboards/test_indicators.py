@@ -15,6 +15,7 @@ from emulation.dashboards.drawings import bullet_of, spark_of
 from emulation.dashboards.indicator_rows import period_of
 from emulation.dashboards.quick_report import TEMPLATE, facts_of
 from emulation.documents.engine import render_html
+from emulation.formats.words import number_words
 from emulation.units.models import ClusterMember
 from reports.periodic.actions import approve_report, submit_report
 from reports.periodic.models import Entry, Passage
@@ -107,11 +108,35 @@ def test_the_numbers_equal_an_independent_sum(world, people, sign_in):
         assert rows[indicator.code].reported == f"{len(shares)}/{Target.objects.filter(indicator=indicator).count()}"
 
 
-def test_sums_of_fewer_units_are_not_compared_with_last_year(world, people, sign_in):
+def test_beside_a_figure_stands_last_years_of_the_same_units(world, people, sign_in):
+    """What other units had last year is left out; where one that reports now had nothing then, it is said of how many last year's is."""
     make_crowd(world)
-    changes = {code: row.change for code, row in rows_of(sign_in(people.thin).get("/tong-quan/", {"ky": "h1"})).items()}
-    assert changes["THU"].startswith("của ")
-    assert changes["BHYT"].endswith(" điểm")
+    thu, browser = Indicator.objects.get(code="THU", year=2023), sign_in(people.thin)
+    now = Entry.objects.filter(indicator=thu, sent__isnull=False)
+    then = Entry.objects.filter(indicator__code="THU", year=2022, sent__isnull=False, unit__in=now.values("unit"))
+    late = Entry.objects.filter(indicator__code="THU", year=2022, sent__isnull=False).exclude(pk__in=then)
+    assert late.exists()
+
+    def shown():
+        row = rows_of(browser.get("/tong-quan/", {"ky": "h1"}))["THU"]
+        return row.before, row.trend[1][1], row.change.startswith("của ")
+
+    def added():
+        return number_words(sum(entry.sent for entry in then.all()))
+
+    now.exclude(unit__in=then.values("unit")).update(sent=None)
+    assert shown() == (added(), added(), False)
+    then.filter(pk=then.first().pk).update(sent=None)
+    count = then.count()
+    assert shown() == (added(), added(), True)
+    assert rows_of(browser.get("/tong-quan/", {"ky": "h1"}))["THU"].change == f"của {count} đơn vị"
+
+
+def test_while_nobody_has_reported_last_year_says_of_how_many_it_is(world, people, sign_in):
+    make_crowd(world)
+    Entry.objects.filter(indicator__code="THU", year=2023).update(sent=None)
+    row, past = rows_of(sign_in(people.thin).get("/tong-quan/", {"ky": "h1"}))["THU"], Entry.objects.filter(indicator__code="THU", year=2022)
+    assert (row.value, row.before != "–", row.change) == ("–", True, f"của {past.filter(sent__isnull=False).count()} đơn vị")
 
 
 def test_who_has_not_reported_is_named(two_reports, people, sign_in):

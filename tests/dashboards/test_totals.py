@@ -70,15 +70,32 @@ def test_like_stands_against_like(world):
 def test_what_is_not_given_or_not_submitted_is_not_added(world):
     made = make_indicators(world)
     assert totals.by_indicator(world.authority, H1) == {}
-    assert totals.given(world.authority, 2023)[made["THU"].pk] == totals.Given(2, 2, Decimal("443.2"))
-    assert totals.given(world.authority, 2023)[made["DANSO"].pk] == totals.Given(2, 0, None)
+    assert totals.given(world.authority, H1)[made["THU"].pk] == totals.Given(2, 2, Decimal("443.2"))
+    assert totals.given(world.authority, H1)[made["DANSO"].pk] == totals.Given(2, 0, None)
+
+
+def before(world, indicators):
+    codes = [indicator.code for indicator in indicators]
+    return totals.over_years(world.authority, [Period(2022, HALF), Period(2021, HALF)], codes, H1)
+
+
+def test_beside_this_year_stand_the_units_that_report_now(world):
+    make_crowd(world)
+    indicators = Indicator.objects.of(world.authority, 2023).exclude(summing="last").select_related("weight")
+    found = before(world, indicators)
+    for indicator in indicators:
+        now = [entry.unit_id for entry in sent(indicator=indicator)]
+        past = sent(year=2022, indicator__code=indicator.code, unit__in=now)
+        same = found[indicator.code, 2022].same
+        assert (same.by(indicator), same.count) == (one_by_one(indicator, past), len(past))
+        assert same.count < found[indicator.code, 2022].every.count
 
 
 def test_earlier_years_are_added_by_the_same_rule(world):
     make_crowd(world)
     indicators = Indicator.objects.of(world.authority, 2023).exclude(summing="last").select_related("weight")
-    found = totals.over_years(world.authority, [Period(2022, HALF), Period(2021, HALF)], [indicator.code for indicator in indicators])
-    assert {key: parts.by(indicator) for indicator in indicators for key, parts in found.items() if key[0] == indicator.code} == {
+    found = before(world, indicators)
+    assert {key: past.every.by(indicator) for indicator in indicators for key, past in found.items() if key[0] == indicator.code} == {
         (indicator.code, year): one_by_one(indicator, sent(year=year, indicator__code=indicator.code))
         for indicator in indicators
         for year in (2022, 2021)

@@ -5,28 +5,17 @@ import datetime as dt
 import pytest
 
 from campaigns.movements.models import Target
-from emulation import clock
 from emulation.notifications.models import Notice
 from emulation.workflow.flows import Refused
 from reports.periodic import actions
 from reports.periodic.comments import answer_comments, drop_comment, rewrite_comment, write_comment
 from reports.periodic.mending import mending_of
 from reports.periodic.models import Entry, Passage, Report, ReportComment
-from tests.report_factories import JUNE, make_indicators, make_report, type_figures
+from tests.report_factories import JUNE, make_report, type_figures
 
 LATER = JUNE + dt.timedelta(hours=2)
 DAY = dt.date(2023, 6, 9)
-
-
-@pytest.fixture(autouse=True)
-def june():
-    with clock.at(JUNE):
-        yield JUNE
-
-
-@pytest.fixture
-def indicators(world, launched):
-    return make_indicators(world)
+pytestmark = pytest.mark.usefixtures("june")
 
 
 @pytest.fixture

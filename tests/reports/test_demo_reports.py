@@ -94,8 +94,8 @@ def test_the_clerk_of_song_ray_has_typed_nine_of_twelve_by_9_june(demo):
     assert (report.state, report.answered, report.required) == ("draft", 9, 12)
     assert [finding.words for finding in errors(cells_of(report))] == [
         "Nhập tỷ lệ giải ngân vốn đầu tư công. Nếu không phát sinh, nhập 0",
-        "Nhập tỷ lệ tham gia bảo hiểm y tế. Nếu không phát sinh, nhập 0",
-        "Nhập số hộ nghèo. Nếu không phát sinh, nhập 0",
+        "Nhập tỷ lệ tham gia bảo hiểm y tế tính đến cuối kỳ",
+        "Nhập số hộ nghèo tính đến cuối kỳ. Nếu không có, nhập 0",
     ]
     assert all(cell.before for cell in cells_of(report) if not cell.is_answered)
 

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from campaigns.movements.models import Indicator
-from emulation import clock
 from emulation.attachments.intake import take_in
 from emulation.attachments.models import Attachment
 from emulation.workflow.flows import Refused
@@ -18,11 +17,7 @@ from reports.periodic.models import Report, ReportComment, ReportFile
 from tests.attachments import samples
 from tests.report_factories import JUNE, make_indicators, make_report
 
-
-@pytest.fixture(autouse=True)
-def june():
-    with clock.at(JUNE):
-        yield JUNE
+pytestmark = pytest.mark.usefixtures("june")
 
 
 @pytest.fixture
@@ -130,6 +125,24 @@ def test_a_file_not_submitted_yet_is_for_its_own_unit_only(world, report, sign_i
     assert readers() == ["an", "binh"]
     actions.submit_report(report, by=people.an, now=JUNE)
     assert readers() == ["an", "binh", "dung", "lan", "thin"]
+
+
+def test_a_file_of_a_version_that_was_taken_back_is_for_its_own_unit_again(world, report, sign_in):
+    people = world.people
+    [link] = add_files(report, [a_file(people.binh)], by=people.binh, now=JUNE)
+    actions.submit_report(report, by=people.an, now=JUNE)
+    actions.recall(fresh(report), by=people.an, now=JUNE)
+
+    def opened():
+        return [sign_in(getattr(people, name)).get(f"/tep/{link.attachment_id}/").status_code for name in ("binh", "lan", "thin", "dung")]
+
+    assert opened() == [200, 404, 404, 404]
+    assert (evidence_of(fresh(report), people.lan).count, evidence_of(fresh(report), people.binh).count) == (0, 1)
+    assert "bien-ban.pdf" not in sign_in(people.lan).get(f"/bao-cao/{report.pk}/minh-chung/").content.decode()
+    actions.submit_report(fresh(report), by=people.an, now=JUNE)
+    assert opened() == [200, 200, 200, 200]
+    [place] = evidence_of(fresh(report), people.lan).filled
+    assert [proof.number for proof in place.proofs] == [2]
 
 
 def test_the_file_of_another_report_is_not_taken_away_through_this_one(world, launched, report, sign_in):

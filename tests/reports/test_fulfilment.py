@@ -7,7 +7,6 @@ import pytest
 from campaigns.obligations.actions import declare_done, reopen
 from campaigns.obligations.models import Obligation
 from campaigns.obligations.reminders import due_of
-from emulation import clock
 from emulation.notifications.inbox import rows
 from emulation.workflow.flows import Refused
 from reports.periodic import actions
@@ -18,12 +17,7 @@ from tests.report_factories import FIGURES, JUNE, make_indicators, make_report
 
 DAY = dt.date(2023, 6, 9)
 FIVE = {code: words for code, words in FIGURES.items() if code != "HONGHEO"}
-
-
-@pytest.fixture(autouse=True)
-def june():
-    with clock.at(JUNE):
-        yield JUNE
+pytestmark = pytest.mark.usefixtures("june")
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from campaigns.directives.contents import write_clauses
 from campaigns.directives.models import Directive
 from campaigns.movements.figures import measured_words, share_words
 from campaigns.plans.models import Plan, PlanRow
-from emulation import clock
 from emulation.formats.words import moment_words
 from emulation.workflow.flows import Refused
 from reports.synthesis.actions import freeze
@@ -22,12 +21,7 @@ from tests.reports.syntheses import LATE, Crowd
 
 AFTER = LATE + dt.timedelta(days=1)
 HARD = "Thiếu cán bộ chuyên trách."
-
-
-@pytest.fixture(autouse=True)
-def late():
-    with clock.at(LATE):
-        yield LATE
+pytestmark = pytest.mark.usefixtures("late")
 
 
 @pytest.fixture
@@ -50,11 +44,6 @@ def hardship(report):
 
 
 @pytest.fixture
-def lan(world):
-    return world.people.lan
-
-
-@pytest.fixture
 def synthesis(crowd):
     return crowd.build()
 
@@ -63,11 +52,6 @@ def synthesis(crowd):
 def proposed(synthesis, lan):
     propose(synthesis, by=lan, now=LATE)
     return synthesis
-
-
-@pytest.fixture
-def browser(sign_in, lan):
-    return sign_in(lan)
 
 
 def address(synthesis):

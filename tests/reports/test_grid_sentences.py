@@ -8,16 +8,11 @@ import pytest
 from campaigns.movements.models import Target
 from emulation import clock
 from reports.periodic.models import Entry, Report
-from tests.report_factories import JUNE, make_indicators, make_report
+from tests.report_factories import JUNE, make_report
 from tests.reports.test_report_pages import boxes
 
 NBSP, NNBSP = "\u00a0", "\u202f"
 REVENUE = "Thu ngân sách nhà nước"
-
-
-@pytest.fixture
-def indicators(world):
-    return make_indicators(world)
 
 
 @pytest.fixture
@@ -128,7 +123,7 @@ def test_an_empty_number_is_asked_for_before_it_goes_up(report, indicators, post
     answer = post({"HONGHEO": text}, button="check")
     assert (answer.status_code, answer.redirect_chain[0][0]) == (200, f"/bao-cao/{report.pk}/ra-soat/")
     where = f'<a href="/bao-cao/{report.pk}/sua/#cell-{indicators["HONGHEO"].pk}">'
-    assert f"{where}Nhập số hộ nghèo. Nếu không phát sinh, nhập 0</a>" in shown(answer)
+    assert f"{where}Nhập số hộ nghèo tính đến cuối kỳ. Nếu không có, nhập 0</a>" in shown(answer)
     assert value_of(report, "HONGHEO") is None
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from emulation import clock
 from emulation.notifications import reminders
 from emulation.notifications.inbox import rows
 from emulation.notifications.models import Notice
@@ -15,21 +14,11 @@ from reports.inquiries import actions
 from reports.inquiries.models import Inquiry
 from reports.periodic.actions import submit_report
 from reports.periodic.models import Report
-from tests.report_factories import JUNE, make_indicators, make_report
+from tests.report_factories import JUNE, make_report
 
 DAY, DUE = dt.date(2023, 6, 9), dt.date(2023, 6, 14)
 FIGURE = "Thu ngân sách nhà nước: 198,4 tỷ đồng"
-
-
-@pytest.fixture(autouse=True)
-def june():
-    with clock.at(JUNE):
-        yield JUNE
-
-
-@pytest.fixture
-def indicators(world, launched):
-    return make_indicators(world)
+pytestmark = pytest.mark.usefixtures("june")
 
 
 @pytest.fixture

@@ -8,47 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from campaigns.movements.models import Indicator, Target
-from emulation import clock
 from emulation.workflow.models import Trace
 from reports.periodic import actions
-from reports.periodic.comments import answer_comments, write_comment
+from reports.periodic.comments import answer_comments
 from reports.periodic.models import Entry, Report
 from reports.periodic.openings import openings_of
-from tests.report_factories import FIGURES, JUNE, make_indicators, make_report, type_figures
+from tests.report_factories import FIGURES, JUNE, make_report, type_figures
 from tests.reports.test_report_pages import asked_of_database, boxes
 
-
-@pytest.fixture(autouse=True)
-def june():
-    with clock.at(JUNE):
-        yield JUNE
-
-
-@pytest.fixture
-def indicators(world):
-    return make_indicators(world)
-
-
-@pytest.fixture
-def returned(world, launched, indicators):
-    """The report of Sông Ray, sent back with a remark on its revenue and one on its limits."""
-    people = world.people
-    report = make_report(launched, world.units["song_ray"], by=people.binh, now=JUNE)
-    actions.submit_report(report, by=people.an, now=JUNE)
-    write_comment(report, by=people.lan, now=JUNE, indicator=indicators["THU"].pk, text="Kiểm tra lại số.")
-    write_comment(report, by=people.lan, now=JUNE, passage="limits", text="Nêu rõ chỉ tiêu nào.")
-    actions.return_report(report, by=people.lan, now=JUNE)
-    return Report.objects.with_names().get(pk=report.pk)
-
-
-@pytest.fixture
-def an(world, sign_in):
-    return sign_in(world.people.an)
-
-
-@pytest.fixture
-def binh(world, sign_in):
-    return sign_in(world.people.binh)
+pytestmark = pytest.mark.usefixtures("june")
 
 
 def at(report, page):
@@ -95,7 +63,9 @@ def test_the_check_page_submits_with_the_ticks_and_the_reasons(returned, indicat
     Target.objects.filter(indicator=indicators["THU"], unit=returned.unit).update(level=100)
     page = an.get(at(returned, "ra-soat")).content.decode()
     form = page[page.index('id="f-trinh"') : page.index("</form>", page.index('id="f-trinh"'))]
-    assert set(re.findall(r'name="(sua-[^"]+)"', form)) == {f"sua-{each.pk}-{box}" for each in returned.comments.all() for box in ("fixed", "answer")}
+    assert set(re.findall(r'name="(sua-[^"]+)"', form)) == {
+        f"sua-{each.pk}-{box}" for each in returned.comments.all() for box in ("was", "fixed", "answer")
+    }
     typed = ticked(returned) | ticked(returned, 1, "") | {f"reason-{indicators['THU'].pk}": "Thu vượt nhờ đấu giá đất", "version": returned.version}
     assert an.post(at(returned, "buoc/submit"), typed).url == f"/bao-cao/{returned.pk}/"
     returned.refresh_from_db()
@@ -223,6 +193,13 @@ def test_a_new_reason_with_a_new_figure_and_the_old_one_with_the_old_figure_stay
     typed = boxes(binh.get(at(odd, "sua"))) | {f"cell-{indicators['THU'].pk}": "250", f"reason-{indicators['THU'].pk}": "Bán đất ấp 5"}
     assert binh.post(at(odd, "sua"), typed).status_code == 302
     assert reason(odd) == "Bán đất ấp 5"
+
+
+def test_with_its_reason_it_is_not_counted_any_more(odd, indicators, binh):
+    page = binh.get(at(odd, "ra-soat")).content.decode()
+    assert ("số nên xem lại" in page, "Số khác thường đều đã có lý do" in page) == (False, True)
+    Entry.objects.filter(report=odd, indicator=indicators["THU"]).update(reason="")
+    assert "1 số nên xem lại" in binh.get(at(odd, "ra-soat")).content.decode()
 
 
 def test_a_pasted_figure_drops_the_reason_too(odd, indicators, binh):

@@ -5,33 +5,12 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from emulation import clock
 from reports.periodic.grid import cells_of
 from reports.periodic.openings import openings_of
 from reports.periodic.pasting import read_column
-from tests.report_factories import JUNE, make_indicators, make_report
 from tests.reports.test_report_pages import boxes, values
 
-
-@pytest.fixture(autouse=True)
-def june():
-    with clock.at(JUNE):
-        yield JUNE
-
-
-@pytest.fixture
-def indicators(world):
-    return make_indicators(world)
-
-
-@pytest.fixture
-def draft(world, launched, indicators):
-    return make_report(launched, world.units["song_ray"], by=world.people.binh, now=JUNE, figures=None)
-
-
-@pytest.fixture
-def binh(world, sign_in):
-    return sign_in(world.people.binh)
+pytestmark = pytest.mark.usefixtures("june")
 
 
 def read(report, indicators, text, start="THU"):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from emulation import clock
 from emulation.documents.models import OfficialDocument
 from emulation.notifications.models import Notice
 from emulation.workflow.flows import Refused
@@ -12,11 +11,7 @@ from reports.periodic.models import Entry, Report
 from reports.periodic.openings import openings_of
 from tests.report_factories import JUNE, make_indicators, make_report, type_figures
 
-
-@pytest.fixture(autouse=True)
-def june():
-    with clock.at(JUNE):
-        yield JUNE
+pytestmark = pytest.mark.usefixtures("june")
 
 
 @pytest.fixture

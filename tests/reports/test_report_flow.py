@@ -7,19 +7,12 @@ import pytest
 
 from campaigns.movements.models import Target
 from campaigns.obligations.models import Obligation
-from emulation import clock
 from emulation.workflow.flows import Conflict, Refused
 from reports.periodic import actions
 from reports.periodic.grid import cells_of
 from reports.periodic.models import Entry, Report
 from tests.factories import owed
-from tests.report_factories import FIGURES, JUNE, make_indicators, make_report, type_figures
-
-
-@pytest.fixture
-def june():
-    with clock.at(JUNE):
-        yield JUNE
+from tests.report_factories import FIGURES, make_indicators, make_report, type_figures
 
 
 @pytest.fixture
@@ -72,7 +65,7 @@ def test_a_blank_cell_blocks_with_the_sentence_of_its_field(world, launched, jun
     Entry.objects.filter(report=report, indicator__code="HONGHEO").delete()
     with pytest.raises(Refused) as refusal:
         actions.submit_report(report, by=world.people.an, now=june)
-    assert "Nhập số hộ nghèo. Nếu không phát sinh, nhập 0" in str(refusal.value)
+    assert "Nhập số hộ nghèo tính đến cuối kỳ. Nếu không có, nhập 0" in str(refusal.value)
 
 
 def test_recalled_before_an_answer_it_counts_as_not_sent(world, report, june):

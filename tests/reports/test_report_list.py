@@ -6,11 +6,7 @@ from emulation import clock
 from reports.periodic.actions import submit_report
 from tests.report_factories import JUNE, make_indicators, make_report
 
-
-@pytest.fixture(autouse=True)
-def june():
-    with clock.at(JUNE):
-        yield JUNE
+pytestmark = pytest.mark.usefixtures("june")
 
 
 @pytest.fixture

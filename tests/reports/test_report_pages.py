@@ -13,34 +13,9 @@ from emulation import clock
 from reports.periodic.actions import return_report, submit_report
 from reports.periodic.models import Entry, Report
 from tests.factories import owed
-from tests.report_factories import FIGURES, JUNE, make_indicators, make_report, type_figures
+from tests.report_factories import FIGURES, JUNE, make_report, type_figures
 
-
-@pytest.fixture(autouse=True)
-def june():
-    with clock.at(JUNE):
-        yield JUNE
-
-
-@pytest.fixture
-def indicators(world):
-    return make_indicators(world)
-
-
-@pytest.fixture
-def draft(world, launched, indicators):
-    """The report of Sông Ray as it was begun, nothing typed yet."""
-    return make_report(launched, world.units["song_ray"], by=world.people.binh, now=JUNE, figures=None)
-
-
-@pytest.fixture
-def binh(world, sign_in):
-    return sign_in(world.people.binh)
-
-
-@pytest.fixture
-def an(world, sign_in):
-    return sign_in(world.people.an)
+pytestmark = pytest.mark.usefixtures("june")
 
 
 def boxes(page):
@@ -195,7 +170,7 @@ def test_a_blank_cell_stands_against_submitting_and_leads_to_its_box(world, draf
     answer = an.post(f"/bao-cao/{draft.pk}/buoc/submit/", {"version": draft.version})
     page = answer.content.decode()
     assert (answer.status_code, "<title>Lỗi: " in page) == (422, True)
-    assert "Nhập số hộ nghèo. Nếu không phát sinh, nhập 0" in page
+    assert "Nhập số hộ nghèo tính đến cuối kỳ. Nếu không có, nhập 0" in page
     assert f'href="/bao-cao/{draft.pk}/sua/#cell-{indicators["HONGHEO"].pk}"' in page
 
 

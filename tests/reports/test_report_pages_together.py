@@ -4,36 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from emulation import clock
 from reports.periodic.models import Entry, Report
-from tests.report_factories import JUNE, make_indicators, make_report, type_figures
+from tests.report_factories import JUNE, make_report, type_figures
 from tests.reports.test_report_pages import boxes, save, values
 
-
-@pytest.fixture(autouse=True)
-def june():
-    with clock.at(JUNE):
-        yield JUNE
-
-
-@pytest.fixture
-def indicators(world):
-    return make_indicators(world)
+pytestmark = pytest.mark.usefixtures("june")
 
 
 @pytest.fixture
 def draft(world, launched, indicators):
     return make_report(launched, world.units["song_ray"], by=world.people.binh, now=JUNE, figures={"THU": "150"})
-
-
-@pytest.fixture
-def binh(world, sign_in):
-    return sign_in(world.people.binh)
-
-
-@pytest.fixture
-def an(world, sign_in):
-    return sign_in(world.people.an)
 
 
 def autosave(browser, report, indicators, figures, base=None, **more):

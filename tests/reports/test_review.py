@@ -8,7 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from campaigns.obligations.models import Change
-from emulation import clock
 from emulation.notifications.models import Notice
 from emulation.workflow.flows import Refused
 from reports.periodic import actions
@@ -21,17 +20,7 @@ from reports.periodic.readiness import oddities
 from tests.report_factories import FIGURES, JUNE, make_indicators, make_report, type_figures
 
 HEADS = {"song_ray": "an", "xuan_my": "dung", "noi_vu": "em"}
-
-
-@pytest.fixture(autouse=True)
-def june():
-    with clock.at(JUNE):
-        yield JUNE
-
-
-@pytest.fixture
-def indicators(world, launched):
-    return make_indicators(world)
+pytestmark = pytest.mark.usefixtures("june")
 
 
 @pytest.fixture
@@ -115,7 +104,7 @@ def test_the_database_finds_odd_what_the_rules_find_odd(world, submit, indicator
         period = "year" if indicator.is_stock else "h1"
         _past_entry(world, report, indicator, period, Decimal(sent))
     found = with_oddness(Report.objects.filter(pk=report.pk)).get().odd
-    assert found == bool(oddities(cells_of(report), explained=True))
+    assert found == bool(oddities(cells_of(report)))
 
 
 def _past_entry(world, report, indicator, period, sent):
@@ -142,6 +131,18 @@ def test_the_page_begins_with_the_figures_to_look_at(submit, people, sign_in):
     (odd,) = page.context["page"].odd
     assert (odd.cell["name"], odd.words, odd.explained) == ("Thu ngân sách nhà nước", ["Bằng 123% kế hoạch năm (325,2)"], False)
     assert "Số nên xem lại (1)" in page.content.decode()
+
+
+def test_a_figure_with_its_reason_is_read_but_not_counted(submit, people, sign_in):
+    report, lan = submit(THU="400"), sign_in(people.lan)
+    Entry.objects.filter(report=report, indicator__code="THU").update(reason="Đấu giá đất")
+    page = lan.get(at(report))
+    assert (page.context["page"].unexplained, len(page.context["page"].odd)) == (0, 1)
+    assert "Số khác thường, đều đã có lý do" in page.content.decode()
+    queue = lan.get("/hang-cho/bao-cao/")
+    assert [preset.count for preset in queue.context["presets"] if preset.label == "Có số nên xem lại"] == [0]
+    text = queue.content.decode()
+    assert ("Có số đã ghi lý do" in text, f'name="chon" value="{report.pk}"' in text) == (True, False)  # not to be approved unread
 
 
 def test_a_resubmission_opens_on_what_changed(submit, people, sign_in):

@@ -13,7 +13,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from campaigns.movements.models import Indicator
-from emulation import clock
 from emulation.attachments.models import Attachment
 from emulation.attachments.workbook import SheetRefused, read_table
 from emulation.workflow.models import Trace
@@ -27,12 +26,7 @@ from tests.report_factories import JUNE, make_indicators, make_report, type_figu
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TITLES = [column.title for column in COLUMNS]
 PERCENT = object()  # a number shown by Excel as a percentage
-
-
-@pytest.fixture(autouse=True)
-def june():
-    with clock.at(JUNE):
-        yield JUNE
+pytestmark = pytest.mark.usefixtures("june")
 
 
 @pytest.fixture

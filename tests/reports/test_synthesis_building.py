@@ -23,11 +23,7 @@ from tests.factories import owed
 from tests.report_factories import FIGURES, JUNE, make_report, type_figures
 from tests.reports.syntheses import LATE, SPAN, Crowd, numbers
 
-
-@pytest.fixture(autouse=True)
-def late():
-    with clock.at(LATE):
-        yield LATE
+pytestmark = pytest.mark.usefixtures("late")
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from django.core.management import CommandError, call_command
 
-from emulation import clock
 from emulation.documents.models import OfficialDocument
 from emulation.notifications.models import Notice
 from emulation.units.models import Letterhead
@@ -24,26 +23,9 @@ from reports.synthesis.quoting import Picker, kept_by_part
 from reports.synthesis.snapshot import digest_of, facts_of
 from reports.synthesis.splitting import sentences_of
 from tests.report_factories import type_figures
-from tests.reports.syntheses import LATE, Crowd, numbers
+from tests.reports.syntheses import LATE, numbers
 
-
-@pytest.fixture(autouse=True)
-def late():
-    with clock.at(LATE):
-        yield LATE
-
-
-@pytest.fixture
-def crowd(world):
-    crowd = Crowd(world, 4)
-    for number in range(3):
-        crowd.send(number)
-    return crowd
-
-
-@pytest.fixture
-def lan(world):
-    return world.people.lan
+pytestmark = pytest.mark.usefixtures("late")
 
 
 @pytest.fixture

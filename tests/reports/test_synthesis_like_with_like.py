@@ -7,12 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from campaigns.movements.models import Indicator, Target
-from emulation import clock
 from reports.periodic.models import Entry, Report
 from reports.synthesis.reading import read
 from reports.synthesis.snapshot import facts_of
 from tests.report_factories import JUNE, make_report
-from tests.reports.syntheses import LATE, Crowd
+from tests.reports.syntheses import Crowd
 
 STOCKS = ("DANSO", "BHYT", "HONGHEO", "CHUYENDOISO", "NTM")
 # Of units 0, 1 and 2, one year before: the flow in the first half, the stocks at the end of the year. Unit 3 had none.
@@ -21,12 +20,7 @@ THEN = {
     1: {"THU": "4", "DANSO": "1200", "BHYT": "69", "HONGHEO": "5", "CHUYENDOISO": "42.5", "NTM": "1"},
     2: {"THU": "100", "DANSO": "9000", "BHYT": "99", "HONGHEO": "400", "CHUYENDOISO": "90", "NTM": "1"},
 }
-
-
-@pytest.fixture(autouse=True)
-def late():
-    with clock.at(LATE):
-        yield LATE
+pytestmark = pytest.mark.usefixtures("late")
 
 
 @pytest.fixture

@@ -6,29 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from emulation import clock
 from reports.periodic.models import Passage, Report
 from reports.synthesis.models import Synthesis
-from tests.reports.syntheses import LATE, Crowd
 
-
-@pytest.fixture(autouse=True)
-def late():
-    with clock.at(LATE):
-        yield LATE
-
-
-@pytest.fixture
-def crowd(world):
-    crowd = Crowd(world, 4)
-    for number in range(3):
-        crowd.send(number)
-    return crowd
-
-
-@pytest.fixture
-def browser(world, sign_in):
-    return sign_in(world.people.lan)
+pytestmark = pytest.mark.usefixtures("late")
 
 
 def build_now(browser, crowd, **more):
