@@ -7,6 +7,7 @@ rows: `merged_into` points from one to the other, and both histories are read to
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from awards.catalogue.models import AwardType
 from awards.catalogue.states import AwardKind, Grade, RecipientKind, Sanction, Scope
@@ -19,15 +20,28 @@ from emulation.units.models import Unit
 READ_ALL, READ_UNIT = "awards.read_records", "awards.draft_proposal"
 
 
+def units_below(authority):
+    """Return the units (a QuerySet) whose people an issuing unit reads whole: its tree, and what units of the tree took over from."""
+    inside = Unit.objects.filter(path__startswith=authority.path).order_by()
+    return Unit.objects.filter(Q(pk__in=inside.values("pk")) | Q(successions__successor__in=inside.values("pk"))).order_by().values("pk")
+
+
+def heads_of(records):
+    """Return the ids (a subquery) of the standing recipients to whom `records` belong: a QuerySet of places, awards or the like."""
+    return records.order_by().values_list(Coalesce("recipient__merged_into", "recipient"))
+
+
 class RecipientQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Those who are or were in the person's own unit (or one it took over from), and all of a tree that one reads whole."""
-        scope = Q(pk__in=[])
+        """Those who are or were in the person's own unit (or one it took over from), and all of a tree that one reads whole.
+
+        Rows that are one person are seen together, whichever of them was in that unit.
+        """
+        scope = Q(unit__in=user.lineage_of({seat.unit.pk for seat in user.seats_with(READ_UNIT)}))
         for seat in user.seats_with(READ_ALL):
-            scope |= Q(memberships__unit__path__startswith=seat.authority.path)
-        own = user.lineage_of({seat.unit.pk for seat in user.seats_with(READ_UNIT)})
-        scope |= Q(memberships__unit__in=own)
-        return self.filter(pk__in=self.model.objects.filter(scope).order_by().values("pk"))
+            scope |= Q(unit__in=units_below(seat.authority))
+        heads = heads_of(Membership.objects.filter(scope))
+        return self.filter(Q(pk__in=heads) | Q(merged_into__in=heads))
 
     def standing(self):
         """Those that were not found to be somebody else."""
