@@ -26,6 +26,20 @@ class RegistrationQuerySet(models.QuerySet):
         offices = {seat.authority.pk for seat in user.seats_with("awards.review_registration")}
         return self.filter(authority__in=offices, state=RegistrationState.SENT).order_by("obligation__due", "submitted_at", "pk")
 
+    def with_names(self):
+        """Everything that a page of one registration shows of its obligation; two queries."""
+        return self.prefetch_related("obligation__changes").select_related(
+            "authority",
+            "unit",
+            "obligation__unit__kind",
+            "obligation__duty",
+            "obligation__cluster",
+            "obligation__holder",
+            "obligation__directive__document",
+            "obligation__authority__authority__standing_office",
+            "signer",
+        )
+
 
 class Registration(models.Model):
     """`authority`, `unit`, `year` repeat the obligation's. What was submitted stands in the versions."""

@@ -7,7 +7,7 @@ from campaigns.directives.row_layout import Fold, row_helper
 from emulation.search.forms import BorderModelForm
 
 # The others begin at the launch, and each has pages of its own that count on there being one.
-KINDS = (Duty.Kind.THEMATIC, Duty.Kind.PROPAGANDA, Duty.Kind.HALF_YEAR, Duty.Kind.YEAR, Duty.Kind.OTHER)
+KINDS = (Duty.Kind.THEMATIC, Duty.Kind.REGISTRATION, Duty.Kind.PROPAGANDA, Duty.Kind.HALF_YEAR, Duty.Kind.YEAR, Duty.Kind.OTHER)
 
 
 def _boxes(label):

@@ -18,6 +18,7 @@ PLAN_KINDS = (K.PLAN, K.CLUSTER_PLAN)
 ICONS = {
     K.ACKNOWLEDGE: "file-text",
     K.LAUNCH: "flag",
+    K.REGISTRATION: "award",
     K.HALF_YEAR: "file-description",
     K.YEAR: "file-description",
     K.PROPAGANDA: "speakerphone",

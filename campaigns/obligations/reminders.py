@@ -125,7 +125,7 @@ def _readers(obligation, people, *, own_only):
 
 def _title(obligation):
     title, year = obligation.duty.title, str(obligation.directive.year)
-    dated = obligation.duty.kind in (Duty.Kind.HALF_YEAR, Duty.Kind.YEAR) and year not in title
+    dated = obligation.duty.kind in (Duty.Kind.REGISTRATION, Duty.Kind.HALF_YEAR, Duty.Kind.YEAR) and year not in title
     return f"{title} {year}" if dated else title
 
 

@@ -55,6 +55,7 @@ SHORT = {
     Kind.ACKNOWLEDGE: "TN",
     Kind.PLAN: "KH",
     Kind.LAUNCH: "PĐ",
+    Kind.REGISTRATION: "ĐK",
     Kind.HALF_YEAR: "6T",
     Kind.YEAR: "CN",
     Kind.PROPAGANDA: "TT",

@@ -86,7 +86,7 @@ def _year(cell):
     return year
 
 
-def _one_of(choices):
+def one_of(choices):
     """Return the reader of a word out of `choices`, pairs of a value and its words; marks and case do not count."""
     known = {fold(words): value for value, words in choices}
 
@@ -99,7 +99,7 @@ def _one_of(choices):
     return read
 
 
-def _yes(cell):
+def yes(cell):
     """Return True, False, or None where nothing was said."""
     typed = fold(as_text(cell, 20))
     if typed not in {"", "x", "co", "khong"}:
@@ -130,10 +130,10 @@ SHEETS = {
     ],
     CLUSTERS: [
         (Column("year", "Năm", required=True), _year),
-        (Column("form", "Loại", required=True), _one_of(Cluster.Form.choices)),
+        (Column("form", "Loại", required=True), one_of(Cluster.Form.choices)),
         (Column("name", "Tên cụm, khối", required=True, also=("Tên",)), text_of(120)),
         (Column("unit", "Mã đơn vị", required=True), _code),
-        (Column("leads", "Trưởng, phó"), _one_of([(HEAD, HEAD), (DEPUTY, DEPUTY)])),
+        (Column("leads", "Trưởng, phó"), one_of([(HEAD, HEAD), (DEPUTY, DEPUTY)])),
     ],
     PEOPLE: [
         (Column("username", "Tên đăng nhập", required=True), _username),
@@ -144,9 +144,9 @@ SHEETS = {
     SEATS: [
         (Column("username", "Tên đăng nhập", required=True), _username),
         (Column("unit", "Mã đơn vị", required=True), _code),
-        (Column("role", "Vai trò", required=True), _one_of(Role.choices)),
+        (Column("role", "Vai trò", required=True), one_of(Role.choices)),
         (Column("title", "Chức vụ"), text_of(120)),
-        (Column("acting", "Quyền, phụ trách thay"), _yes),
+        (Column("acting", "Quyền, phụ trách thay"), yes),
         (Column("valid_from", "Từ ngày", required=True), as_date),
         (Column("valid_to", "Đến hết ngày"), as_date),
     ],
@@ -183,12 +183,13 @@ def _read_sheet(source, sheet):
         rows = read_table(source, columns_of(sheet), sheet=sheet)
     except SheetRefused as refusal:
         raise SheetRefused(f"Trang “{sheet}”: {refusal.sentence}") from refusal
-    return [_read_line(sheet, row) for row in rows]
+    return [read_line(sheet, row, SHEETS[sheet]) for row in rows]
 
 
-def _read_line(sheet, row):
+def read_line(sheet, row, readers):
+    """Return the Line of a SheetRow; `readers` are pairs of a Column and what reads its cell. A cell that cannot be read becomes a fault."""
     line = Line(sheet, row.number, {}, {key: cell.address for key, cell in row.cells.items()})
-    for column, read in SHEETS[sheet]:
+    for column, read in readers:
         try:
             line.values[column.key] = read(row[column.key])
         except ValueError as problem:
