@@ -34,6 +34,11 @@ BLANK |= {
     "annexes": (),
     "issuer": "",
     "draft_mark": "",
+    "parts": (),
+    "signers": (),
+    "to": "",
+    "unnumbered": False,
+    "wide": False,
 }
 _kept = threading.local()
 atexit.register(lambda: _kept.__dict__.clear())  # the engine cleans up its fonts with modules that are gone later

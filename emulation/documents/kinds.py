@@ -17,6 +17,9 @@ Head and foot, every kind:
   filing "VT", drafter ""      "Lưu: VT, NC, Thọ."
   capacity ""                  "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"; may have two lines
   signer_title (!), signer_name (!)
+  to ""                        Kính gửi; may carry line breaks
+  signers                      list of {post, note "", name} who sign beside each other, in place of the one signature and of Nơi nhận
+  unnumbered, wide             a paper outside the books of numbers; one that lies on its side as a whole
 
 documents/directive.html adds
   clauses                      list of {label: "1.", text: paragraphs, children: [the same, label "a)"]}, to any depth
@@ -33,6 +36,10 @@ A part without text is left out, and the numbers I, II ... close up.
 documents/report.html adds
   chapters                     list of {title, parts: [{number "1.", title "", text: paragraphs}]}; chapters are counted I, II ...
 
+documents/award_paper.html adds
+  parts                        list of {title "", blocks: [{item "", text: paragraphs, table: as an annex, without its title}]}; parts with a
+                               title are counted I, II ...; `small` sets a table in 12 pt
+
 Every kind may have annexes behind the signature, each on pages of its own, numbered by themselves
   issuer ""                    who issues the paper, as a sentence names it: "UBND xã ..."
   annexes                      list of {title, wide (a page on its side), dense (10 pt), columns: [{title, width (whole mm), middle}], rows};
@@ -40,7 +47,7 @@ Every kind may have annexes behind the signature, each on pages of its own, numb
                                or has `part: true` too (it stands under the row above)
 
 A kind may have a twin in Word: `word(sheet, facts)` writes what the template writes between head and foot, from the same facts
-(word_directive.py, word_plan.py, word_report.py); head, foot, annexes, page and look are those of word.py.
+(word_directive.py, word_plan.py, word_report.py, word_award.py); head, foot, annexes, page and look are those of word.py.
 """
 
 from collections.abc import Callable

@@ -24,6 +24,8 @@ def word_file(text, facts):
 
     facts = complete(facts)
     sheet, moment = Sheet(), _moment(facts)
+    if facts["wide"]:
+        sheet.lay_wide()
     sheet.number_pages(one_line(facts["draft_mark"]) or "DỰ THẢO" if facts["draft"] else "")
     _head(sheet, facts)
     _opening(sheet, facts)
@@ -76,7 +78,8 @@ def _head(sheet, facts):
     sheet.line("nation", NATION, box=nation)
     sheet.line("motto", MOTTO, box=nation)
     sheet.rule("motto", MOTTO, 1, box=nation)
-    sheet.line("number", f"Số: {padded(facts['number']) if facts['number'] else ROOM}/{one_line(facts['symbol'])}", box=number)
+    said = "" if facts["unnumbered"] else f"Số: {padded(facts['number']) if facts['number'] else ROOM}/{one_line(facts['symbol'])}"
+    sheet.line("number", said, box=number)
     sheet.line("day", f"{one_line(facts['place'])}, {_day(facts)}", box=day)
 
 
@@ -88,6 +91,8 @@ def _opening(sheet, facts):
         sheet.line("abstract", abstract)
         sheet.rule("abstract", max(abstract.split("\n"), key=len), 0.4, gap=3)
     sheet.space = 12  # below the title; the first line of the body takes it
+    if facts["to"]:
+        sheet.line("to_whom", f"Kính gửi: {facts['to']}")
     for place, line in enumerate(facts["bases"], 1):
         sheet.line("basis", kept(bare(line)) + (";" if place < len(facts["bases"]) else "."))
     say(sheet, facts["opening"])
@@ -97,6 +102,9 @@ def _foot(sheet, facts):
     """Write who receives and who signs. Never alone on a page: a signature belongs to the words above it."""
     sheet.keep_last()
     sheet.line("gap", "", keep=True)
+    if facts["signers"]:
+        _sign_together(sheet, facts["signers"])
+        return
     ((to, sign),) = sheet.boxes(0.5)
     sheet.line("to_head", "Nơi nhận:", box=to)
     for line in facts["recipients"]:
@@ -108,6 +116,16 @@ def _foot(sheet, facts):
     sheet.line("signer", one_line(facts["signer_name"]), box=sign)
 
 
+def _sign_together(sheet, signers):
+    (boxes,) = sheet.columns([1 / len(signers)] * len(signers))
+    for each, box in zip(signers, boxes, strict=True):
+        for line in paragraphs(each["post"]):
+            sheet.line("post", one_line(line).upper(), box=box)
+        if each.get("note"):
+            sheet.line("hand", one_line(each["note"]), box=box)
+        sheet.line("signer", one_line(each["name"]), box=box)
+
+
 def _annex(sheet, facts, annex, number):
     """Write one annex on pages of its own."""
     sheet.next_section(wide=annex.get("wide", False))
@@ -116,13 +134,18 @@ def _annex(sheet, facts, annex, number):
     paper = f"{capfirst_only(facts['type_name'])} số {padded(facts['number']) if facts['number'] else ROOM}/{one_line(facts['symbol'])}"
     issuer = f" của {one_line(facts['issuer'])}" if facts["issuer"] else ""
     sheet.line("annex_of", f"(Kèm theo {paper} {_day(facts)}{issuer})")
-    columns, rows = annex["columns"], annex["rows"]
+    table(sheet, annex)
+
+
+def table(sheet, said):
+    """Write the table of an annex, or one in the text; its shape: see kinds.py."""
+    columns, rows = said["columns"], said["rows"]
     sheet.grid(
         [column["title"] for column in columns],
         [[row["group"]] if row.get("group") else [kept(words) for words in row["cells"]] for row in rows],
         widths=[column["width"] for column in columns],
         middle={place for place, column in enumerate(columns) if column.get("middle")},
-        cell="tiny_cell" if annex.get("dense") else "small_cell",
+        cell="tiny_cell" if said.get("dense") else "small_cell",
         marks={place: "group" if row.get("group") else "part" for place, row in enumerate(rows) if row.get("group") or row.get("part")},
     )
 

@@ -20,7 +20,7 @@ from PIL import ImageFont
 from emulation.documents.engine import STATIC
 from emulation.documents.word_styles import INSET, LANGUAGE, STYLES, TWIPS, sheet_xml
 
-WIDTH = Mm(165)
+WIDTH, WIDE = Mm(165), Mm(252)
 UNWANTED = ("stylesWithEffects", "numbering", "fontTable", "webSettings", "customXml", "thumbnail", "extended-properties")
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -35,6 +35,7 @@ class Sheet:
         self.space = None  # pt above the next line of the body, in place of its own
         self.last = ()  # the paragraphs of the last line or row
         self.mark = ""  # above every page
+        self.width = WIDTH
         _drop(self.document.part.rels)
         _drop(self.document.part.package.rels)
         styles = self.document.styles.element
@@ -55,7 +56,7 @@ class Sheet:
         """Draw a line `gap` pt below `text`, which stands centred in `style`: `share` of its width long."""
         look = STYLES[style]
         inset = Pt(INSET / TWIPS) if look.inset else 0
-        room = (box.width if box else WIDTH) - inset
+        room = (box.width if box else self.width) - inset
         side = int((room - min(Pt(_length(text, look)), room) * share) / 2)
         paragraph = self.line("rule", "", box=box, keep=look.keep)
         shape = paragraph.paragraph_format
@@ -66,7 +67,12 @@ class Sheet:
 
     def boxes(self, left, rows=1):
         """Add rows of two boxes side by side, the left one with the share `left` of the width; return the rows. No page tears a row."""
-        table = self._table(rows, [int(WIDTH * left), WIDTH - int(WIDTH * left)])
+        return self.columns((left, 1 - left), rows)
+
+    def columns(self, shares, rows=1):
+        """Add rows of boxes side by side, each with its share of the width; return the rows."""
+        widths = [int(self.width * share) for share in shares[:-1]]
+        table = self._table(rows, [*widths, self.width - sum(widths)])
         _pad(table, (("left", 0), ("right", 0)))  # said once more: not every program reads the default from the styles
         found = [list(row.cells) for row in table.rows]
         for box in (box for row in found for box in row):
@@ -101,12 +107,20 @@ class Sheet:
         """Begin a page that counts from 1 again; `wide` lays it, and what follows, on its side."""
         section = self.document.add_section()
         _fill(self.document.paragraphs[-1], "rule", "").paragraph_format.line_spacing = Pt(1)
-        section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = (Mm(297), Mm(210)) if wide else (Mm(210), Mm(297))
+        self._lay(section, wide)
         for old in section._sectPr.findall(qn("w:pgNumType")):
             section._sectPr.remove(old)
         section._sectPr.find(qn("w:pgMar")).addnext(_element("w:pgNumType", start="1"))
         self._number(section)
+
+    def lay_wide(self):
+        """Lay the whole paper on its side; before anything is written."""
+        self._lay(self.document.sections[0], True)
+
+    def _lay(self, section, wide):
+        self.width = WIDE if wide else WIDTH
+        section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (Mm(297), Mm(210)) if wide else (Mm(210), Mm(297))
 
     def keep_last(self):
         """Tie what was written last to what comes next: a signature never stands alone on a page."""
