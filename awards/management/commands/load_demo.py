@@ -1,11 +1,11 @@
-"""Loads the demo: the units and people of 2023, last year's directive and reports, the draft of the real one."""
+"""Loads the demo: the units and people of 2023, last year's directive and reports, the draft of the real one, the awards."""
 
 import datetime as dt
 
 from django.core.management.base import BaseCommand
 
-from reports.demo.loading import load
-from reports.demo.stories import LIVELY_UNTIL, advance
+from awards.demo.loading import load
+from awards.demo.stories import LIVELY_UNTIL, advance
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
             "--until",
             type=dt.date.fromisoformat,
             default=LIVELY_UNTIL,
-            help="Diễn đến ngày nào (năm-tháng-ngày), ví dụ 2023-06-20 để có báo cáo 6 tháng ở mọi trạng thái.",
+            help="Diễn đến ngày nào (năm-tháng-ngày), ví dụ 2023-06-20 để có báo cáo 6 tháng, 2023-12-05 để có đề nghị khen thưởng ở mọi trạng thái.",
         )
 
     def handle(self, *args, lively, until, **options):
