@@ -155,6 +155,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver": {"task": "emulation.notifications.tasks.sweep", "schedule": 60.0},
     "render": {"task": "emulation.documents.tasks.sweep", "schedule": 60.0},
     "morning": {"task": "emulation.notifications.tasks.morning", "schedule": 600.0},
+    "imports": {"task": "awards.records.import_tasks.sweep", "schedule": 60.0},
     "uploads": {"task": "emulation.attachments.tasks.sweep", "schedule": 3600.0},
 }
 

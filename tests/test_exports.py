@@ -28,6 +28,7 @@ NOT_TABLES = {  # pages that list something which is no table to work on
     "campaigns:indicator-assign",  # what an act will do
     "campaigns:indicator-copy",
     "campaigns:target-edit",  # a form; the levels go out from their table
+    "awards:recipient-detail",  # one person; the awards go out from the page of the history
 }
 # Cases of LISTS that count something beside the table of the page.
 BESIDE = {

@@ -1,12 +1,16 @@
 """Every list asks the database as often for three rows as for one. A list page without a case here fails."""
 
 import datetime as dt
+import itertools
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from awards.catalogue.models import AwardRule, AwardType, Criterion
+from awards.proposals.opinions import ask_opinion
+from awards.records.models import Recipient
 from campaigns.directives.actions import send_up
 from campaigns.directives.models import Duty
 from campaigns.movements.models import Indicator, Target
@@ -29,7 +33,11 @@ from reports.periodic.actions import submit_report
 from reports.periodic.models import Report
 from reports.synthesis.actions import freeze
 from reports.synthesis.building import build
+from tests import award_factories
+from tests.award_factories import dossier_on_the_desk, draft_proposal, little_law, nominate
 from tests.factories import MORNING, SINCE, launch, make_directive, make_plan, owed
+from tests.record_growers import awards_of_one, initiatives, lookalike_pairs, recipients
+from tests.registration_growers import registrations_of_one_unit, registrations_sent
 from tests.report_factories import JUNE, make_indicators, make_report
 from tests.test_access_matrix import read_table
 
@@ -42,6 +50,10 @@ SINGLE = {  # pages without a record of their own that list nothing
     *("campaigns:reading-create", "reports:synthesis-build"),
     *("campaigns:indicator-create", "campaigns:indicator-import", "campaigns:target-import"),
     *("campaigns:indicator-sheet", "campaigns:target-sheet"),  # files: see campaigns/test_indicators_excel.py
+    "awards:recipient-create",
+    "awards:proposal-create",
+    "awards:import-start",  # the last twenty imports: see awards/test_import.py
+    "awards:award-take-many",  # without a choice there is nothing to show: see awards/test_review_pages.py
     "dashboards:quick-report",  # a paper of at most three pages: see dashboards/test_indicators.py
     "reports:report-approve-together",  # without a choice there is nothing to show: see reports/test_review.py
 }
@@ -298,6 +310,44 @@ def in_sections(context):
     return sum(len(section.rows) for column in context["page"].columns for section in column)
 
 
+def dossiers(world):
+    """Dossiers of Sông Ray, each with one more nominee."""
+    little_law(world)
+    for number in itertools.count(1):
+        made = draft_proposal(world, world.units["song_ray"], by=world.people.binh, title=f"Hồ sơ {number}")
+        nominate(made, award_factories.person(f"Người {number}", made.unit), AwardType.objects.first().code)
+        yield
+
+
+def titles_of_the_law(world):
+    """An award with its rule and a condition at a time."""
+    little_law(world)
+    for number in itertools.count(1):
+        award = AwardType.objects.create(code=f"MOI{number}", name=f"Danh hiệu mới {number}", form="title", level="local", search_key="danh hieu")
+        rule = AwardRule.objects.create(
+            award=award, code=f"MOI{number}@R1", recipients=["person"], kinds=["merit"], valid_from=dt.date(2017, 10, 1), confidence="sure"
+        )
+        Criterion.objects.create(rule=rule, kind="completion_grade", grade="HTTNV")
+        yield
+
+
+def dossiers_on_the_desk(world):
+    """Dossiers of Sông Ray that lie with the office."""
+    little_law(world)
+    for number in (901, 902, 903):
+        dossier_on_the_desk(world, number=number, state="sent")
+        yield
+
+
+def questions_to_an_agency(world):
+    """Questions of the office to the office Nội vụ, each about another dossier."""
+    little_law(world)
+    for number in (901, 902, 903):
+        asked = {"by": world.people.lan, "now": MORNING, "question": "Có vi phạm không?", "due": dt.date(2023, 2, 20)}
+        ask_opinion(dossier_on_the_desk(world, number=number), world.units["noi_vu"], **asked)
+        yield
+
+
 def in_inbox(context):
     page = context["page"]
     return len(page.todo) + len(page.waiting) + len(page.coming) + len(page.done)
@@ -322,6 +372,9 @@ WITH_RECORD = {  # pages of a record that list something, and whose
     "dashboards:position": lambda world: world.units["song_ray"].pk,
     "dashboards:indicator": lambda world: Indicator.objects.get(code="CHUYENDOISO", year=2023).pk,
     "campaigns:duty-detail": lambda world: Duty.objects.get(kind="plan", directive__year=2023).pk,
+    "awards:unit-history": lambda world: world.units["song_ray"].pk,
+    "awards:recipient-detail": lambda world: Recipient.objects.get().pk,
+    "awards:recipient-history-page": lambda world: Recipient.objects.get().pk,
 }
 
 # page, who reads it, what adds a row at a time, how many rows it shows, the parameters of its address
@@ -384,6 +437,23 @@ LISTS = [
     ("dashboards:indicators", "thin", given_indicators, lambda context: len(context["rows"]), plain),
     ("dashboards:matrix", "thin", units_with_an_indicator, listed, plain),
     ("dashboards:indicator", "thin", units_with_an_indicator, lambda context: len(context["missing"]), plain),
+    ("awards:proposal-list", "binh", dossiers, listed, plain),
+    ("awards:catalogue-list", "lan", titles_of_the_law, lambda context: context["count"], plain),
+    ("awards:catalogue-list", "an", titles_of_the_law, lambda context: context["count"], plain),
+    ("awards:recipient-list", "lan", recipients, listed, plain),
+    ("awards:recipient-list", "an", recipients, listed, lambda world: {"q": "an"}),
+    ("awards:initiative-list", "an", initiatives, listed, plain),
+    ("awards:same-person-list", "lan", lookalike_pairs, listed, plain),
+    ("awards:unit-history", "an", awards_of_one, lambda context: context["facts"]["count"], plain),
+    ("awards:recipient-detail", "lan", awards_of_one, lambda context: len(context["awards"]), plain),
+    ("awards:recipient-history-page", "an", awards_of_one, lambda context: len(context["awards"]), plain),
+    ("awards:registration-list", "lan", registrations_sent, listed, plain),
+    ("awards:registration-list", "an", registrations_of_one_unit, listed, plain),
+    ("awards:registration-queue", "lan", registrations_sent, listed, plain),
+    ("home:inbox", "an", registrations_of_one_unit, in_inbox, plain),
+    ("awards:award-queue", "lan", dossiers_on_the_desk, listed, plain),
+    ("awards:opinion-list", "lan", questions_to_an_agency, listed, plain),
+    ("awards:opinion-list", "em", questions_to_an_agency, listed, lambda world: {"loc": "cho"}),
     ("dashboards:position", "an", given_indicators, lambda context: len(context["rows"]), plain),
 ]
 

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from awards.catalogue.models import AwardType, Regime
 from awards.catalogue.states import AwardKind
-from awards.proposals.states import ENDED, Outcome, ProposalState, Verdict
+from awards.proposals.states import ENDED, WITH_OFFICE, Outcome, ProposalState, Verdict
 from awards.records.models import AwardRecord, Initiative, Recipient
 from awards.records.states import Leadership
 from campaigns.movements.models import Movement
@@ -23,13 +23,13 @@ SEEN_FROM_ABOVE = "awards.read_proposals"
 
 class ProposalQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Own unit's dossiers (and those of units it took over); from above what was submitted; what one is asked an opinion about."""
+        """Own unit's dossiers (and those of units it took over); from above what was submitted.
+
+        Whoever is asked an opinion sees the Opinion and what its page says of the dossier, and not the dossier itself.
+        """
         own = user.lineage_of({seat.unit.pk for seat in user.seats_with("awards.draft_proposal")})
         whole = {seat.authority.pk for seat in user.seats_with(SEEN_FROM_ABOVE)}
-        asked = Opinion.objects.filter(unit__in={seat.unit.pk for seat in user.seats_with("awards.give_opinion")})
-        return self.filter(
-            Q(unit__in=own) | Q(authority__in=whole, submitted_at__isnull=False) | Q(submitted_at__isnull=False, pk__in=asked.values("proposal"))
-        )
+        return self.filter(Q(unit__in=own) | Q(authority__in=whole, submitted_at__isnull=False))
 
     def waiting_for(self, user):
         """Dossiers on the desk of the person's standing office, the nearest processing day first."""
@@ -126,6 +126,11 @@ class Proposal(models.Model):
     @property
     def is_ended(self):
         return self.state in ENDED
+
+    @property
+    def is_waiting(self):
+        """Whether it lies with the standing office, so that its day to process it by counts."""
+        return self.state in WITH_OFFICE
 
 
 class NomineeQuerySet(models.QuerySet):

@@ -96,6 +96,7 @@ def _told(finding):
         "evidence": [each.words for each in finding.evidence],
         "sure": finding.sure,
         "for_person": finding.for_person,
+        "weighs": finding.weighs,
         "found": finding.found_label,
         "by": finding.by,
         "reason": finding.reason,

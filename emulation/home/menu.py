@@ -13,11 +13,12 @@ OVERVIEW = ("Tổng quan", "dashboards:overview")
 PEOPLE = ("Nhân sự", "accounts:appointment-list")
 REPORTS = ("Báo cáo", "reports:report-list")
 INDICATORS = ("Chỉ tiêu", "campaigns:indicator-list")
+AWARDS = ("Khen thưởng", "awards:proposal-list")
 SYNTHESES = ("Báo cáo tổng hợp", "reports:synthesis-list")
 
 MENUS = {
-    Role.UNIT_HEAD: (INBOX, DIRECTIVES, PLANS, REPORTS, INDICATORS),
-    Role.UNIT_CLERK: (INBOX, DIRECTIVES, PLANS, REPORTS, INDICATORS),
+    Role.UNIT_HEAD: (INBOX, DIRECTIVES, PLANS, REPORTS, INDICATORS, AWARDS),
+    Role.UNIT_CLERK: (INBOX, DIRECTIVES, PLANS, REPORTS, INDICATORS, AWARDS),
     Role.CLUSTER_HEAD: (("Bảng cụm", "dashboards:cluster"), INBOX, DIRECTIVES, PLANS, REPORTS),
     Role.STANDING_OFFICE: (
         ("Hàng chờ", "campaigns:plan-queue"),
@@ -25,14 +26,15 @@ MENUS = {
         REPORTS,
         ("Tổng hợp", "reports:synthesis-list"),
         INDICATORS,
+        AWARDS,
         DIRECTIVES,
         INBOX,
         PEOPLE,
     ),
     Role.COUNCIL_MEMBER: (INBOX, OVERVIEW, SYNTHESES, DIRECTIVES),
-    Role.CHAIRMAN: (OVERVIEW, ("Chờ ký", "campaigns:directive-signing"), SYNTHESES, REPORTS, DIRECTIVES, ("Đơn vị", "units:unit-list")),
+    Role.CHAIRMAN: (OVERVIEW, ("Chờ ký", "campaigns:directive-signing"), SYNTHESES, REPORTS, AWARDS, DIRECTIVES, ("Đơn vị", "units:unit-list")),
     Role.PROPAGANDA_EDITOR: (INBOX, DIRECTIVES),
-    Role.INSPECTOR: (INBOX, OVERVIEW, REPORTS, SYNTHESES, DIRECTIVES),
+    Role.INSPECTOR: (INBOX, OVERVIEW, REPORTS, SYNTHESES, AWARDS, DIRECTIVES),
     Role.ADMINISTRATOR: (PEOPLE, ("Đơn vị", "units:unit-list")),
 }
 
@@ -51,6 +53,12 @@ BELONGING = {
     "/chuyen-viec/": "campaigns:plan-queue",
     "/nhan-xet/": "campaigns:plan-queue",
     "/giai-trinh/": "reports:report-list",
+    "/dang-ky/": "awards:proposal-list",
+    "/ho-so-khen-thuong/": "awards:proposal-list",
+    "/danh-muc/": "awards:proposal-list",
+    "/y-kien/": "awards:proposal-list",
+    "/nghi-trung/": "campaigns:plan-queue",
+    "/yeu-cau-bo-sung/": "campaigns:plan-queue",
     "/viec-giao/": "dashboards:overview",
     "/viec/": "home:inbox",
 }

@@ -402,5 +402,5 @@ def test_acknowledging_ends_its_reminders(world, people, launched):
 
 
 def test_the_queries_of_a_preview_do_not_grow(world, launched, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(24):
         assert len(upcoming(on(3, 7))) == 6
