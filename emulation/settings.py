@@ -156,6 +156,7 @@ CELERY_BEAT_SCHEDULE = {
     "render": {"task": "emulation.documents.tasks.sweep", "schedule": 60.0},
     "morning": {"task": "emulation.notifications.tasks.morning", "schedule": 600.0},
     "imports": {"task": "awards.records.import_tasks.sweep", "schedule": 60.0},
+    "doubles": {"task": "awards.proposals.double_tasks.sweep", "schedule": 60.0},
     "uploads": {"task": "emulation.attachments.tasks.sweep", "schedule": 3600.0},
 }
 

@@ -3,4 +3,4 @@
 from campaigns.obligations.desk_tabs import DeskTab, register
 from reports.periodic.models import Report
 
-register(DeskTab(2, "Báo cáo", "reports:report-queue", lambda user: Report.objects.waiting_for(user).order_by().count(), "báo cáo"))
+register(DeskTab(2, "Báo cáo", "reports:report-queue", Report.objects.waiting_for, "báo cáo"))

@@ -87,6 +87,14 @@ class RuleBook:
         rule = self.rule(award)
         return rule is not None and bool(rule.capacities & self._powers)
 
+    def concerning(self, rows):
+        """Return those of `rows` (a QuerySet of a table with `local`) that concern the authority: national ones, and those made here or above."""
+        return rows.filter(Q(local__isnull=True) | Q(local__authority__in=self._above))
+
+    def in_force(self, rows):
+        """Return those of `rows` that count on the day: themselves, and the regulation that they belong to."""
+        return rows.valid_on(self.day).filter(self._local_scope("local"))
+
     def checklist_items(self, awards, *, fast):
         """Return the ChecklistItems of a dossier for `awards` (AwardTypes), each paper once; `fast`: the simplified dossier."""
         found = {}

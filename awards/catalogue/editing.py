@@ -23,8 +23,15 @@ def row_create(request, slug):
     table = table_of(slug)
     row = table.model()
     if table.own == "authority":
-        row.authority = request.user.seats_with("awards.keep_catalogue")[0].authority
+        row.authority = _own_authority(request.user)
     return _row(request, table, row)
+
+
+def _own_authority(user):
+    """The authority of the chosen seat, or of the first seat that keeps the catalogue where the chosen one does not."""
+    seats = user.seats_with("awards.keep_catalogue")
+    chosen = getattr(user, "seat", None)
+    return next((seat.authority for seat in seats if chosen and seat.id == chosen.id), seats[0].authority)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ from django.db import models
 from django.forms import formset_factory, modelform_factory
 
 from awards.catalogue.models import AwardRule, Capacity, Criterion, LocalRules
-from awards.catalogue.states import AwardKind, CriterionKind, RecipientKind
+from awards.catalogue.states import NEEDED, AwardKind, CriterionKind, RecipientKind
 from emulation.formats.layout import HouseHelper, Section, line
 from emulation.search.forms import BorderForm, BorderFormSet, BorderModelForm, VnIntegerField, vn_formfield
 
@@ -14,7 +14,8 @@ from emulation.search.forms import BorderForm, BorderFormSet, BorderModelForm, V
 def law_field(db_field, **kwargs):
     """Return the form field of a column: whole numbers, too, are typed the Vietnamese way (2.530.000)."""
     if isinstance(db_field, models.IntegerField) and not db_field.choices:
-        kwargs.setdefault("form_class", VnIntegerField)
+        most = 32_767 if isinstance(db_field, models.PositiveSmallIntegerField) else 2_147_483_647  # what the columns hold
+        kwargs = {"form_class": VnIntegerField, "min_value": 0, "max_value": most} | kwargs
         return models.Field.formfield(db_field, **kwargs)
     return vn_formfield(db_field, **kwargs)
 
@@ -132,6 +133,9 @@ class CriterionForm(BorderForm):
         typed = any(cleaned.get(name) for name in ("text", "value", "years", "award", "grade", "scope", "sanction"))
         if typed and not cleaned.get("kind") and not cleaned.get("drop"):
             self.add_error("kind", "Chọn loại điều kiện, hoặc đánh dấu bỏ dòng này")
+        for name in NEEDED.get(cleaned.get("kind"), ()) if not cleaned.get("drop") else ():
+            if name not in self.errors and not cleaned.get(name):
+                self.add_error(name, f"Điều kiện này cần mục {self.fields[name].label}")
         return cleaned
 
 

@@ -6,7 +6,7 @@ Nghị định 152/2025/NĐ-CP, Điều 49 khoản 1, 2 (before: Nghị định 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from awards.catalogue.models import BaseSalary, BonusRate
 from awards.catalogue.states import Confidence
@@ -48,7 +48,14 @@ def rates_on(day, authority=None):
 
     A rate of a regulation made for `authority` (a Unit) or above it goes before the national one.
     """
-    rows = BonusRate.objects.valid_on(day).order_by("valid_from", F("local__valid_from").asc(nulls_first=True), "pk").select_related("local")
+    past = Q(local__valid_to__isnull=True) | Q(local__valid_to__gte=day)
+    ruled = Q(local__isnull=True) | (Q(local__valid_from__lte=day) & past)  # a regulation that ended takes its rates along
+    rows = (
+        BonusRate.objects.valid_on(day)
+        .filter(ruled)
+        .order_by("valid_from", F("local__valid_from").asc(nulls_first=True), "pk")
+        .select_related("local")
+    )
     above = set(Unit.objects.filter(code__in=authority.lineage).values_list("pk", flat=True)) if authority else set()
     found = {}
     for row in sorted(rows, key=lambda row: row.local_id is not None):

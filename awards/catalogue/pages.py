@@ -66,12 +66,12 @@ class Catalogue:
         return bonus_of(award, recipient, self.day, rates=self._rates, salary=self.salary) if self.salary else Bonus(None, None, None)
 
     def bonus_words(self, award, recipient):
-        """Return the bonus for a kind of recipient as words: "Cá nhân 540.000 đồng (0,3)"."""
+        """Return the bonus for a kind of recipient as words: "Cá nhân 540.000 đồng (hệ số 0,3)"."""
         found, who = self.bonus(award, recipient), RecipientKind(recipient).label
         if found.amount is None:
             return f"{who}: chưa có mức"
         most = "không quá " if found.rate.ceiling else ""
-        return f"{who}: {most}{number_words(found.amount)} đồng ({number_words(found.rate.multiplier.normalize())})"
+        return f"{who}: {most}{number_words(found.amount)} đồng (hệ số {number_words(found.rate.multiplier.normalize())})"
 
     @cached_property
     def capacities(self):
@@ -89,8 +89,9 @@ def award_page(award, authority, day):
     """Return the context of the page of one AwardType on `day`; a constant number of queries."""
     catalogue = Catalogue(authority, day)
     rule = catalogue.book.rule(award)
-    rules = AwardRule.objects.filter(award=award).select_related("local").order_by("-valid_from", F("local").asc(nulls_first=True))
-    votes = VoteRule.objects.valid_on(day).filter(award=award).select_related("local")
+    here = catalogue.book.concerning
+    rules = here(AwardRule.objects.filter(award=award)).select_related("local").order_by("-valid_from", F("local").asc(nulls_first=True))
+    votes = catalogue.book.in_force(VoteRule.objects.filter(award=award)).select_related("local")
     found = {"award": award, "rule": rule, "rules": rules, "votes": votes, "catalogue": catalogue, "day": day}
     if rule is None:
         return found
@@ -104,5 +105,5 @@ def award_page(award, authority, day):
         "bonuses": [(catalogue.bonus_words(award, each), catalogue.bonus(award, each)) for each in RecipientKind if each in rule.recipients],
         "items": catalogue.book.checklist_items([award], fast=False),
         "fast_items": fast,
-        "rates": BonusRate.objects.filter(award=award).order_by("recipient", "-valid_from"),
+        "rates": here(BonusRate.objects.filter(award=award)).order_by("recipient", "-valid_from"),
     }

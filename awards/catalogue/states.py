@@ -112,3 +112,17 @@ class CriterionKind(models.TextChoices):
     LOCAL_RULE = "local_rule", "Theo quy định địa phương"
     ANY_OF = "any_of", "Một trong các điều kiện"
     TEXT = "text", "Người thẩm tra xem xét"
+
+
+# Without these a criterion asks nothing that can be compared: the form wants them, the rules leave the criterion to a person.
+NEEDED = {
+    CriterionKind.TITLE: ("award",),
+    CriterionKind.TITLE_YEARS: ("award", "years"),
+    CriterionKind.AWARD: ("award",),
+    CriterionKind.GRADE: ("grade",),
+    CriterionKind.GRADE_YEARS: ("grade", "years"),
+    CriterionKind.SERVICE: ("value",),
+    CriterionKind.MEMBER_RATIO: ("award", "value"),
+    CriterionKind.MEMBER_GRADE: ("grade", "value"),
+    CriterionKind.MEMBER_TITLE: ("award",),
+}

@@ -6,11 +6,12 @@ from celery import shared_task
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from awards.proposals.doubles import look_anew
+from awards.proposals.doubles import look_anew, unseen
 from awards.proposals.models import Proposal
 from emulation import clock
 
 log = logging.getLogger(__name__)
+BATCH = 20  # stays well under the time limit of a task; the next sweep takes the rest
 
 
 @shared_task(name="awards.proposals.double_tasks.examine")
@@ -21,8 +22,18 @@ def examine(pk):
         look_anew(proposal, clock.now())
 
 
+@shared_task(name="awards.proposals.double_tasks.sweep")
+def sweep():
+    """Examine what a lost broker or a lost worker left behind. One bad dossier does not stop the others."""
+    for pk in list(unseen().values_list("pk", flat=True)[:BATCH]):
+        try:
+            examine(pk)
+        except Exception:
+            log.exception("Dossier %s could not be examined for doubles", pk)
+
+
 def ask_for(proposal):
-    """Ask a worker to examine the dossier, after the commit. A lost broker is no failure: the office's page looks when it is asked to."""
+    """Ask a worker to examine the dossier, after the commit. A lost broker is no failure: the sweep finds the dossier."""
     transaction.on_commit(lambda: _ask(proposal.pk), robust=True)
 
 
@@ -30,4 +41,4 @@ def _ask(pk):
     try:
         examine.apply_async([pk], retry=False)
     except OperationalError as failure:
-        log.warning("The broker was not reached, dossier %s was not examined for doubles: %s", pk, failure)
+        log.warning("The broker was not reached, the sweep will examine dossier %s for doubles: %s", pk, failure)

@@ -6,8 +6,9 @@ person's conclusion; `rows_for` is what the office's pages show; `repeats_of` is
 
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from awards.proposals import photographs, shingles
@@ -16,9 +17,10 @@ from awards.proposals.double_pairs import initiative_matches, photo_matches, rec
 from awards.proposals.double_scope import STANDING, Scope
 from awards.proposals.double_texts import LEAST, THRESHOLD, text_matches, texts_of
 from awards.proposals.models import Nominee, Proposal, ProposalFile
-from awards.proposals.states import EDITABLE, ClaimKind, ClaimVerdict
+from awards.proposals.states import EDITABLE, LOOKED, WITH_OFFICE, ClaimKind, ClaimVerdict
 from emulation.units.lineage import with_predecessors
 from emulation.workflow.flows import Conflict, Refused
+from emulation.workflow.models import Trace
 from emulation.workflow.steps import act, write_trace
 
 BATCH = 5000
@@ -49,10 +51,22 @@ def _new_pictures(proposal):
 
 
 def look_anew(proposal, now):
-    """Remember and look, as long as the dossier is not the unit's to change: what is being written is nobody's to compare. Returns as `look`."""
+    """Remember and look, as long as the dossier is not the unit's to change: what is being written is nobody's to compare. Returns as `look`.
+
+    The look leaves a line of its own (LOOKED, in nobody's history), by which the sweep knows what was not looked at since its submission.
+    """
     if proposal.state not in EDITABLE:
         remember(proposal)
-    return look(proposal, now)
+    count = look(proposal, now)
+    write_trace(proposal, step=LOOKED, what="So với hồ sơ và quyết định đã có", by=None, now=now, from_state=proposal.state, to_state=proposal.state)
+    return count
+
+
+def unseen():
+    """Return the dossiers with the office that were not looked at since they were submitted (a QuerySet), the oldest first."""
+    kind = ContentType.objects.get_for_model(Proposal)
+    looks = Trace.objects.filter(content_type=kind, object_id=OuterRef("pk"), step=LOOKED, at__gte=OuterRef("submitted_at"))
+    return Proposal.objects.filter(~Exists(looks), state__in=WITH_OFFICE).order_by("submitted_at", "pk")
 
 
 def look(proposal, now):

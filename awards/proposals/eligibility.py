@@ -1,6 +1,7 @@
 """The check of nominees: facts gathered at once, pure rules over them, what people decided otherwise laid on top."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from awards.proposals.check_models import Override
 from awards.proposals.facts import Draft
@@ -8,6 +9,7 @@ from awards.proposals.facts_gather import cases_of
 from awards.proposals.findings import Chip, Evidence, Finding, Sheet, sheet_of
 from awards.proposals.models import Nominee
 from awards.proposals.rulebook import judge
+from awards.proposals.states import Result
 from emulation.formats.words import day_words
 
 __all__ = ["Chip", "Draft", "Evidence", "Finding", "Sheet", "check"]
@@ -43,5 +45,13 @@ def _overrides(nominees):
 
 
 def _overridden(sheet, laid):
-    found = [each.seen_as(laid[each.key]) if each.key in laid else each for each in sheet.findings]
+    found = [_seen(each, laid[each.key]) if each.key in laid else each for each in sheet.findings]
     return sheet_of(sheet.nominee_id, found, sheet.law)
+
+
+def _seen(finding, override):
+    """The finding as a person saw it; what was said of another result than today's counts no more, and that is told."""
+    if override.found == finding.result:
+        return finding.seen_as(override)
+    before = f"{override.by.full_name} đã đánh giá {Result(override.result).label} khi hệ thống thấy {Result(override.found).label}"
+    return replace(finding, words=f"{finding.words} {before}; kết quả đối chiếu nay đã khác, cần đánh giá lại.")

@@ -138,7 +138,8 @@ class Around:
     """What is known beyond the single recipient. Sets tell a blank from an absence: where nothing at all is recorded, nothing is missing.
 
     `titles_known` are (award id, year) of which somebody below the authority has a record; `inventions_known` years; `registered_units` (unit id,
-    year) with an approved registration. `holders` is {(unit id, award id, year): ids of those given or proposed}. `steps` is
+    year) with an approved registration. `holders` is {(unit id, award id, year): ids of those given or proposed}, `drafts` {the same: {id: ids of
+    dossiers}} of those among them who stand only in dossiers that were not sent. `steps` is
     {award id: years between two awards of it}, `windows` {award id: over how many years its initiatives count}.
     """
 
@@ -147,6 +148,7 @@ class Around:
     inventions_known: frozenset = frozenset()
     registered_units: frozenset = frozenset()
     holders: dict = field(default_factory=dict)
+    drafts: dict = field(default_factory=dict)
     reports: dict = field(default_factory=dict)
     steps: dict = field(default_factory=dict)
     windows: dict = field(default_factory=dict)
@@ -182,8 +184,16 @@ class Case:
 
     def holders_of(self, award_id):
         """How many of the unit were given or are proposed for an award in the year; whoever is only thought of counts for their own award."""
-        known = self.around.holders.get((self.unit_id, award_id, self.year), frozenset())
+        place = self.unit_id, award_id, self.year
+        known = self.around.holders.get(place, frozenset())
+        if award_id != self.award_id:  # that of which a share is taken: a draft that nobody received yet does not make it larger
+            known = known - {pk for pk, dossiers in self.around.drafts.get(place, {}).items() if self.proposal_id not in dossiers}
         return len(known) + (self.is_draft and award_id == self.award_id and self.history.pk not in known)
+
+    @property
+    def unlisted(self):
+        """How many people of a collective are not on its roster: nothing is known of them."""
+        return max((self.headcount or 0) - len(self.members or ()), 0)
 
     @property
     def first(self):

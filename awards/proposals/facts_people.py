@@ -4,11 +4,12 @@ from collections import defaultdict
 
 from django.db.models import F, Q
 
-from awards.catalogue.states import RecipientKind
+from awards.catalogue.states import GRADE_ORDER, Grade, RecipientKind
 from awards.proposals.facts import Given, Graded, History, Invention, Proposed, Registered, Restricted
 from awards.proposals.models import Nominee
-from awards.proposals.states import Verdict
+from awards.proposals.states import Outcome, Verdict
 from awards.records.models import AwardRecord, GradeRecord, Initiative, Membership, Recipient, Restriction
+from awards.records.states import RecordState
 from awards.registrations.models import RegisteredTitle
 from emulation.search.text import fold
 
@@ -16,7 +17,7 @@ from emulation.search.text import fold
 def histories(ids, years):
     """Return {recipient id: History} of the recipients of `ids` (a set), each with that of every row that is one with it.
 
-    `years` bound what is asked of registrations and proposals. Nine queries, whatever the number.
+    `years` bound what is asked of registrations. Nine queries, whatever the number.
     """
     heads, names = _families(ids)
     found = {head: History(pk=head, name=names[head]) for head in set(heads.values())}
@@ -26,11 +27,10 @@ def histories(ids, years):
 
     rows = list(heads)
     _given(rows, of)
-    _proposed(rows, years, of)
+    _proposed(rows, of)
     _registered(rows, years, of)
     _placed(rows, of)
-    for pk, year, grade, basis in GradeRecord.objects.filter(recipient__in=rows).order_by("pk").values_list("recipient", "year", "grade", "basis"):
-        of(pk).grades[year] = Graded(grade, basis)
+    _graded(rows, heads, of)
     for pk, *row in Restriction.objects.filter(recipient__in=rows).values_list("recipient", "kind", "sanction", "begins", "ends", "basis"):
         of(pk).restrictions.append(Restricted(*row))
     _invented(rows, of)
@@ -54,8 +54,22 @@ def _given(rows, of):
         of(row[1]).given.append(Given(*row))
 
 
-def _proposed(rows, years, of):
-    asked = Nominee.objects.standing().filter(recipient__in=rows, proposal__year__in=years).order_by("pk")
+def _graded(rows, heads, of):
+    """Where merged rows differ that of the standing row counts, as on its page; where that says nothing, the lower one."""
+    found = GradeRecord.objects.filter(recipient__in=rows).order_by("pk").values_list("recipient", "year", "grade", "basis")
+    for pk, year, *said in sorted(found, key=lambda row: heads[row[0]] == row[0]):
+        graded, before = Graded(*said), of(pk).grades.get(year)
+        if before is None or heads[pk] == pk or GRADE_ORDER.index(Grade(graded.grade)) < GRADE_ORDER.index(Grade(before.grade)):
+            of(pk).grades[year] = graded
+
+
+def still_proposed():
+    """Return the Nominees that stand: not those whom whoever decides above did not award, or whose award was revoked since."""
+    return Nominee.objects.standing().exclude(outcome=Outcome.NOT_AWARDED).exclude(record__state=RecordState.REVOKED)
+
+
+def _proposed(rows, of):
+    asked = still_proposed().filter(recipient__in=rows).order_by("pk")
     fields = (
         "proposal_id",
         "proposal__receipt_year",

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from awards.proposals.documents import SUBMISSION
 from awards.proposals.states import EDITABLE
 from emulation.documents import kinds
 from emulation.documents.models import OfficialDocument
+from emulation.formats.words import day_words
 
 
 @dataclass(frozen=True)
@@ -25,14 +27,15 @@ def paper_links(proposal, facts, *, own=True):
     """
     if facts is None:
         return []
-    issued = [_issued(paper) for paper in OfficialDocument.objects.of(proposal).defer("facts").order_by("-pk")]
+    issued = list(OfficialDocument.objects.of(proposal).defer("facts").order_by("-pk"))
+    submitted = any(paper.kind == SUBMISSION and paper.authority_id == proposal.unit_id for paper in issued)
     named = []
     if facts["nominees"]:
-        named += [("to-trinh", "Tờ trình (bản in thử)")] if not issued or (own and proposal.state in EDITABLE) else []
+        named += [("to-trinh", "Tờ trình (bản in thử)")] if not submitted or (own and proposal.state in EDITABLE) else []
         named += [("danh-sach", "Danh sách trích ngang")]
     named += [("bien-ban", "Biên bản họp bình xét")] if facts["met_on"] else []
     named += [("phieu-tiep-nhan", "Phiếu tiếp nhận")] if proposal.received_at else []
-    return issued + [_printed("awards:proposal-paper", words, proposal.pk, code) for code, words in named]
+    return [_issued(paper) for paper in issued] + [_printed("awards:proposal-paper", words, proposal.pk, code) for code, words in named]
 
 
 def nominee_links(proposal_id, nominee_id, *, proof):
@@ -42,7 +45,7 @@ def nominee_links(proposal_id, nominee_id, *, proof):
 
 
 def _issued(paper):
-    words = f"{kinds.get(paper.kind).name.capitalize()} số {paper.reference} ngày {paper.day:%-d/%-m/%Y}"
+    words = f"{kinds.get(paper.kind).name.capitalize()} số {paper.reference} ngày {day_words(paper.day)}"
     return PaperLink(words, reverse("documents:download", args=[paper.pk]), reverse("documents:word", args=[paper.pk]))
 
 

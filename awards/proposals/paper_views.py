@@ -1,14 +1,17 @@
 """The papers of a dossier to read and to work on: shown exactly to who sees the dossier; the proof sheet only to who may."""
 
+from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
-from awards.proposals import documents
+from awards.proposals import documents, printing
 from awards.proposals.eligibility import check
 from awards.proposals.kept_sheets import CONCLUDED, shows_live
 from awards.proposals.law import book_of
 from awards.proposals.models import Nominee, Proposal
+from awards.proposals.paper_lists import LONG
 from awards.proposals.paper_office import proof_facts, receipt_facts
 from awards.proposals.paper_people import account_facts
 from awards.proposals.papers import extract_facts, minutes_facts, submission_facts
@@ -38,7 +41,8 @@ def paper(request, pk, code, form):
     facts = _of_dossier(proposal, code, said)
     if facts is None:
         raise Http404
-    return _answer(facts, form, f"{proposal.code}-{code}", TRIAL if working or code == "to-trinh" else "")
+    mark = TRIAL if working or code == "to-trinh" else ""
+    return _answer(request, facts, form, f"{proposal.code}-{code}", mark, len(said["nominees"]))
 
 
 @require_safe
@@ -54,7 +58,7 @@ def paper_of_nominee(request, pk, nominee, code, form):
     if own is None:
         raise Http404
     facts = account_facts(proposal, asked, own, signer_name=_signer(proposal, working))
-    return _answer(facts, form, f"{proposal.code}-{asked.pk}-{code}", TRIAL if working else "")
+    return _answer(request, facts, form, f"{proposal.code}-{asked.pk}-{code}", TRIAL if working else "")
 
 
 def said_to(user, proposal):
@@ -98,16 +102,35 @@ def _proof(request, proposal, nominee, form):
         facts = proof_facts(proposal, proof_of(proposal, nominee, found, request.user, clock.now()))
     else:
         raise Http404
-    return _answer(facts, form, f"{proposal.code}-{nominee.pk}-phieu-tham-tra", "" if sheet else NOT_FROZEN)
+    return _answer(request, facts, form, f"{proposal.code}-{nominee.pk}-phieu-tham-tra", "" if sheet else NOT_FROZEN)
 
 
-def _answer(facts, form, name, mark):
-    """Return the PDF or the Word file; with `mark` as a paper that does not count yet."""
+def _answer(request, facts, form, name, mark, count=1):
+    """Return the PDF or the Word file; with `mark` as a paper that does not count yet. `count` nominees are in it."""
     if mark:
         facts = as_draft(facts) | {"draft_mark": mark}
     if form == "docx":
         return word_response(word_file(write, facts), f"{name}.docx")
-    response = HttpResponse(render_pdf(render_html(documents.TEMPLATE, facts)), content_type="application/pdf")
+    if count > LONG:
+        return _long(request, facts, name, count)
+    return _pdf(render_pdf(render_html(documents.TEMPLATE, facts)), name)
+
+
+def _long(request, facts, name, count):
+    """Return the PDF of a long list once a worker has made it, until then a page that waits and opens it."""
+    made = printing.ready_print(facts)
+    if request.htmx:  # the waiting page asks again
+        return HttpResponseClientRedirect(request.path) if made else HttpResponse(status=204)
+    if made:
+        with default_storage.open(made) as file:
+            return _pdf(file.read(), name)
+    if not printing.ask_for_print(documents.TEMPLATE, facts):
+        return _pdf(render_pdf(render_html(documents.TEMPLATE, facts)), name)
+    return render(request, "awards/proposals/printing.html", {"words": facts["type_name"], "count": count}, status=202)
+
+
+def _pdf(content, name):
+    response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     response["Cache-Control"] = "private"
     return response

@@ -21,7 +21,7 @@ def override(nominee, key, result, reason, *, by, now):
     """See the finding of `key` about the Nominee as `result` (a Result but UNKNOWN), with the reason; returns the Override.
 
     Raises Refused without the right, while the dossier is not with the office, without a reason, for a finding that there is not and for what
-    the rule found itself; Conflict where somebody did it before. The history of the dossier gets a line.
+    the rule found itself; Conflict where somebody did it before, unless the rule finds something else by now. The history gets a line.
     """
     proposal = _with_the_office(nominee, by)
     reason = reason.strip()
@@ -30,9 +30,12 @@ def override(nominee, key, result, reason, *, by, now):
     if result not in CHOICES:
         raise Refused("Chọn Đạt, Cần xem hoặc Không đạt.")
     before = Override.objects.filter(nominee=nominee, check_key=key).select_related("by").first()
-    if before:
+    plain = _finding(proposal, nominee, key, now, overrides=False) if before else None
+    if before and before.found == plain.result:
         raise Conflict(f"{before.by.full_name} đã đánh giá điều kiện này lúc {moment_words(before.at)}. Bỏ đánh giá đó trước khi đánh giá lại.")
-    finding = _finding(proposal, nominee, key, now)
+    finding = plain or _finding(proposal, nominee, key, now)
+    if before:  # it spoke of another result than today's
+        before.delete()
     if finding.result == result and not finding.for_person:
         raise Refused(f"Hệ thống cũng thấy “{finding.result_label}”; không cần đánh giá khác.")
     made = Override.objects.create(nominee=nominee, check_key=key, found=finding.result, result=result, reason=reason[:600], by=by, at=now)
@@ -125,9 +128,9 @@ def _with_the_office(nominee, by):
     return proposal
 
 
-def _finding(proposal, nominee, key, now):
+def _finding(proposal, nominee, key, now, **how):
     day = clock.day_of(now)
-    finding = check([nominee], book_of(proposal, day), day)[nominee.pk].finding(key)
+    finding = check([nominee], book_of(proposal, day), day, **how)[nominee.pk].finding(key)
     if finding is None:
         raise Refused("Không còn điều kiện này. Tải lại trang để xem bản mới.")
     return finding

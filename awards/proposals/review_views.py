@@ -12,7 +12,17 @@ from awards.proposals.models import Proposal
 from awards.proposals.queue import Queue, may_take, with_awards
 from awards.proposals.queue_sheet import WAITING_PROPOSALS
 from awards.proposals.review import Review
-from awards.proposals.review_forms import COUNCIL, RETURN, ConcludeForm, DropOverrideForm, JudgeForm, OverrideForm, ReconsiderForm, RegimeForm, TakeUpForm
+from awards.proposals.review_forms import (
+    COUNCIL,
+    RETURN,
+    ConcludeForm,
+    DropOverrideForm,
+    JudgeForm,
+    OverrideForm,
+    ReconsiderForm,
+    RegimeForm,
+    TakeUpForm,
+)
 from awards.proposals.states import OFFICE_LABELS, REVIEW, ProposalState
 from awards.proposals.tracking import due_of
 from campaigns.obligations.remark_views import tried

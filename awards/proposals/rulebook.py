@@ -4,7 +4,9 @@ Three values and a blank: what is met, what is not, what a person has to look at
 UNKNOWN and never a failure. A rule that is not sure (its criterion, or the whole rule on that day) warns instead of failing.
 """
 
-from awards.catalogue.states import Confidence, RecipientKind
+from dataclasses import replace
+
+from awards.catalogue.states import NEEDED, Confidence, RecipientKind
 from awards.catalogue.states import CriterionKind as Kind
 from awards.proposals import rules_members, rules_person, rules_principles, rules_shares, rules_titles, rules_whole
 from awards.proposals.findings import Finding, sheet_of
@@ -72,9 +74,15 @@ def _finding(key, criterion, options, case, rule):
     )
 
 
+def _softly(option, case):
+    said = _said(option, case)
+    return replace(said, result=softened(said.result, sure=option.is_sure))
+
+
 def _said(criterion, case):
     rule = RULES.get(criterion.kind)
-    return rule(criterion, case) if rule else for_person(criterion)
+    told = all(getattr(criterion, name) for name in NEEDED.get(criterion.kind, ()))
+    return rule(criterion, case) if rule and told else for_person(criterion)
 
 
 def for_person(criterion):
@@ -86,7 +94,7 @@ def for_person(criterion):
 def one_of(criterion, options, case):
     """Alternatives: one that is met is enough; else what each lacks, as gently as the gentlest of them."""
     fit = [each for each in options if each.applies_to in ("", case.recipient_kind)]
-    said = [_said(each, case) for each in fit]
+    said = [_softly(each, case) for each in fit]
     if not said:
         who = RecipientKind(case.recipient_kind).label.lower()
         return Said(Result.UNKNOWN, f"Quy định không nêu điều kiện cho {who}.", title="Một trong các điều kiện")

@@ -38,7 +38,7 @@ def with_title(criterion, case):
         return Said(Result.PASS, f"{held} thành viên đã đạt hoặc được đề nghị cùng hồ sơ{people}.", title=title)
     if held + open_ >= count:
         return Said(Result.LOOK, f"{held} thành viên đã đạt, {open_} đang được đề nghị ở hồ sơ khác.", title=title)
-    if _unlisted(case):
+    if case.unlisted:
         return Said(Result.LOOK, f"Danh sách có {len(case.members)} trên {case.headcount} người, chưa thấy ai đạt.", title=title)
     return Said(Result.FAIL, f"{held} trên {count} thành viên.", title=title, brief=f"chưa có thành viên đạt {award.short_name}")
 
@@ -58,10 +58,6 @@ def _holders(case, award_id):
     return held, open_, names
 
 
-def _unlisted(case):
-    return max((case.headcount or 0) - len(case.members or ()), 0)
-
-
 def _no_members(title):
     return Said(Result.UNKNOWN, f"{NO_DATA}: chưa có danh sách thành viên của tập thể.", title=title)
 
@@ -70,7 +66,7 @@ def _share(criterion, case, held, open_, title, what):
     """Judge `held` of all members by whole numbers; `open_` and those not on the roster may turn out either way."""
     if not case.members:
         return _no_members(title)
-    pct, total, unlisted = criterion.value or 0, len(case.members) + _unlisted(case), _unlisted(case)
+    pct, total, unlisted = criterion.value or 0, len(case.members) + case.unlisted, case.unlisted
 
     def meets(count):
         return count * 100 > pct * total if criterion.strict else count * 100 >= pct * total

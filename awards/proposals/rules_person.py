@@ -99,8 +99,9 @@ def service(criterion, case):
     title, since = f"Công tác từ {criterion.value} tháng trở lên", case.history.since
     if since is None:
         return Said(Result.UNKNOWN, f"{NO_DATA} về ngày bắt đầu công tác.", title=title)
-    months = _months(since, case.last)
-    words = f"Công tác từ {day_words(since)}, đến {day_words(case.last)} là {months} tháng."
+    last = min(case.last, dt.date(case.year, 12, 31))  # what comes after the year does not make its service longer
+    months = _months(since, last)
+    words = f"Công tác từ {day_words(since)}, đến {day_words(last)} là {months} tháng."
     reached = months >= (criterion.value or 0)
     return Said(Result.PASS if reached else Result.FAIL, words, title=title, brief=f"mới công tác {months} tháng")
 
@@ -112,20 +113,27 @@ def _months(first, last):
 
 
 def discipline(criterion, case):
-    """Nobody was disciplined from the level asked on in the year: the recipient, or the members of the collective."""
+    """Nobody was disciplined from the level asked on in the year: the recipient, or the members of the collective.
+
+    A period of achievement that leaves a part of the year out does not leave out the discipline of that part.
+    """
     floor = SANCTION_ORDER.index(Sanction(criterion.sanction)) if criterion.sanction else 0
     title = f"Không bị kỷ luật từ {SANCTION_ORDER[floor].label.lower()} trở lên"
     if criterion.of_members and not case.members:
         return Said(Result.UNKNOWN, f"{NO_DATA} về thành viên của tập thể.", title=title)
     people = case.members if criterion.of_members else [case.history]
+    first, last = min(case.first, dt.date(case.year, 1, 1)), max(case.last, dt.date(case.year, 12, 31))
     heavy, light = [], []
     for who in people:
         for each in who.restrictions:
-            if each.kind == RestrictionKind.DISCIPLINE and each.covers(case.first, case.last):
+            if each.kind == RestrictionKind.DISCIPLINE and each.covers(first, last):
                 (heavy if SANCTION_ORDER.index(Sanction(each.sanction)) >= floor else light).append((who, each))
     if heavy:
         evidence = tuple(_sanctioned(who, each) for who, each in heavy)
         return Said(Result.FAIL, f"Có {len(heavy)} kỷ luật trong thời gian xét.", evidence, title=title, brief="bị kỷ luật trong thời gian xét")
+    if criterion.of_members and case.unlisted:
+        words = f"Danh sách có {len(people)} trên {case.headcount} người; không ghi kỷ luật từ mức này."
+        return Said(Result.LOOK, words, title=title)
     if light:
         evidence = tuple(_sanctioned(who, each) for who, each in light)
         return Said(Result.PASS, "Có kỷ luật ở mức nhẹ hơn mức quy định.", evidence, title=title)
@@ -133,4 +141,5 @@ def discipline(criterion, case):
 
 
 def _sanctioned(who, each):
-    return Evidence(f"{who.name}: {Sanction(each.sanction).label.lower()} {each.span_words} ({each.basis})")
+    """What it was for stays in the record, for those who may read it there."""
+    return Evidence(f"{who.name}: {Sanction(each.sanction).label.lower()} {each.span_words}", "recipient", who.pk)

@@ -4,7 +4,7 @@ How hard a principle is stands in its row (block, warn, info) with how sure it i
 """
 
 from awards.catalogue.models import Principle
-from awards.catalogue.states import AwardForm, AwardKind, RecipientKind
+from awards.catalogue.states import AwardForm, AwardKind, RecipientKind, Sanction
 from awards.catalogue.states import CriterionKind as Kind
 from awards.proposals.findings import Evidence, Finding
 from awards.proposals.rules_said import Said
@@ -46,7 +46,7 @@ def after_discipline(case, rule):
     within = [each for each in case.history.restrictions if each.kind == RestrictionKind.DISCIPLINE and each.covers(case.first, case.last)]
     if not within:
         return None
-    evidence = tuple(Evidence(f"{each.basis}, {each.span_words}") for each in within)
+    evidence = tuple(Evidence(f"{Sanction(each.sanction).label} {each.span_words}", "recipient", case.recipient_id) for each in within)
     last = max((each.ends for each in within if each.ends), default=None)
     open_ = any(each.ends is None for each in within)
     words = "Kỷ luật chưa ghi ngày chấp hành xong." if open_ else f"Thành tích chỉ tính sau ngày {day_words(last)}."
@@ -57,9 +57,11 @@ def after_discipline(case, rule):
 def one_form_per_achievement(case, rule):
     """One achievement, one form: the same award twice for a year, or two forms of one kind over the same time."""
     title = "Không khen nhiều lần, nhiều hình thức cho một thành tích"
-    again = case.history.given_in(case.award_id, case.year)
-    if again and again.kind == case.kind:
+    again = next((each for each in case.history.given if (each.award_id, each.year, each.kind) == (case.award_id, case.year, case.kind)), None)
+    if again:
         evidence = (Evidence(again.cited, "recipient", again.recipient_id),)
+        if case.kind in ADHOC:  # two feats of a year are two achievements
+            return Said(Result.LOOK, f"Đã được tặng {again.cited}: xem có cùng một thành tích không.", evidence, title=title)
         return Said(Result.FAIL, f"Đã được tặng {again.cited}.", evidence, title=title, brief=f"đã được tặng năm {case.year}")
     same = [each for each in case.history.proposed if each.nominee_id != case.key and _one_achievement(each, case)]
     if not same:
@@ -101,7 +103,7 @@ def next_award_interval(case, rule):
     if case.form == AwardForm.TITLE:
         return None
     before = [each for each in case.history.given if each.form != AwardForm.TITLE and each.kind == case.kind and each.counts_to]
-    last = max((each for each in before if each.counts_to <= case.around.day), key=lambda each: each.counts_to, default=None)
+    last = max((each for each in before if (each.decision_day or each.counts_to) <= case.around.day), key=lambda each: each.counts_to, default=None)
     if last is None:
         return Said(Result.PASS, "Hồ sơ không ghi lần khen cùng loại hình nào trước đây.", title=title)
     evidence = (Evidence(last.cited, "recipient", last.recipient_id),)

@@ -21,6 +21,7 @@ class ProposalState(models.TextChoices):
 P = ProposalState
 EDITABLE = {P.DRAFT, P.HEAD, P.RETURNED}
 WITH_OFFICE = {P.SENT, P.REVIEW}
+LOOKED = "doubles"  # the step of the line that a look for doubles leaves; it changes no state and stands in no history
 ENDED = {P.CLOSED, P.ANSWERED, P.WITHDRAWN}
 DRAFT, SUBMIT, REVIEW = "awards.draft_proposal", "awards.submit_proposal", "awards.review_proposal"
 OFFICE_LABELS = {

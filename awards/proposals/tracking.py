@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from awards.proposals.models import Forwarding, Proposal
-from awards.proposals.states import OFFICE_LABELS, ProposalState
+from awards.proposals.states import LOOKED, OFFICE_LABELS, ProposalState
 from awards.proposals.telling import office_name
 from campaigns.plans.reading import Stage, told_shortly
 from emulation import clock
@@ -85,7 +85,7 @@ def holder_words(proposal, forwarding=None):
 
 def told_to(own, above, traces):
     """Return what of a history the reader is told: from above not what the unit does by itself, to the unit not what the office notes meanwhile."""
-    hidden = (set() if own else INSIDE) | (set() if above else OFFICE_ONLY)
+    hidden = {LOOKED} | (set() if own else INSIDE) | (set() if above else OFFICE_ONLY)
     return [trace for trace in traces if trace.step not in hidden]
 
 

@@ -4,7 +4,7 @@ The people of a unit keep those who work there, the office everybody of its tree
 """
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from awards.catalogue.states import RecipientKind
 from awards.records.identity import keep as keep_number
@@ -20,7 +20,7 @@ from awards.records.keeping import (
 )
 from awards.records.merging import keep_apart, merge, split
 from awards.records.models import Membership, Recipient
-from awards.records.permissions import ONLY_OWN, ONLY_OWN_UNIT, may_edit, may_place
+from awards.records.permissions import KEEP, ONLY_OWN, ONLY_OWN_UNIT, may_edit, may_place
 from awards.records.recipients import keys_of, new_recipient, place
 from awards.records.states import Leadership
 from emulation import clock
@@ -96,11 +96,13 @@ def edit_recipient(recipient, *, version, by, now, name, number="", **fields):
 def add_place(recipient, *, unit, since, by, now, **where):
     """Let a recipient be in `unit` from the day `since`; another place stays open until it is ended. Returns the Membership.
 
-    The people of a unit may take somebody in who is theirs to see; raises Refused without the right or for days that overlap.
+    The people of a unit may take somebody in who is theirs to see and works nowhere else: else a unit could read again what is written of
+    somebody who left it. Raises Refused without the right or for days that overlap.
     """
     if not may_place(by, unit):
         raise Refused(ONLY_OWN_UNIT)
     _guard_standing(recipient)
+    _guard_elsewhere(recipient, unit, by, now)
     _guard_dates(unit, since)
     if recipient.memberships.filter(unit=unit).overlapping(since, since).exists():
         raise Refused(f"{recipient.name} đã ở {unit.name} vào ngày {day_words(since)}. Kết thúc nơi công tác đó trước.")
@@ -135,6 +137,15 @@ def _guard_edit(recipient, by, now):
     _guard_standing(recipient)
     if not may_edit(by, recipient, clock.day_of(now)):
         raise Refused(ONLY_OWN)
+
+
+def _guard_elsewhere(recipient, unit, by, now):
+    """Who works in another unit is moved by the office, or by both units: first there the end, then here the beginning."""
+    family = Q(recipient=recipient) | Q(recipient__merged_into=recipient)
+    others = Membership.objects.valid_on(clock.day_of(now)).filter(family).exclude(unit=unit).exclude(unit__in=by.lineage_of({unit.pk}))
+    held = others.select_related("unit").first()
+    if held and not by.has_perm(KEEP, recipient) and not may_place(by, held.unit):
+        raise Refused(f"{recipient.name} đang ở {held.unit.name}. Đơn vị đó kết thúc trước, hoặc nhờ Cơ quan Thường trực ghi.")
 
 
 def _guard_standing(recipient):

@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
 
-from awards.records.import_columns import title_of
+from awards.records.import_columns import FIRST_YEAR, title_of
 from awards.records.import_ground import survey
 from awards.records.import_people import Known
 from awards.records.import_places import list_place, year_place
@@ -94,6 +94,8 @@ def _match(line, ground, seen, *, kind, by, now):
     if line.faults:
         return match
     award = _award(line, ground) if kind == ImportKind.AWARDS else None
+    if award and line["year"] > day.year:
+        line.fault("year", f"Năm {line['year']} chưa đến. Nhập năm từ {FIRST_YEAR} đến {day.year}")
     _find_unit(match, ground, _days(line, kind, day))
     if line.faults:
         return match

@@ -137,7 +137,7 @@ def _ambiguous(fits, sought):
     """The fault that describes the choices."""
     choices = "; ".join(f"({place}) {person.words}" for place, person in enumerate(fits[:5], 1))
     if sought.birth_date:
-        return "birth_date", f"Có {len(fits)} hồ sơ cùng tên, cùng ngày sinh: {choices}. Điền số định danh, hoặc xem ở trang Có thể là một trước"
+        return "birth_date", f"Có {len(fits)} hồ sơ cùng tên, cùng ngày sinh: {choices}. Điền số định danh, hoặc xem ở trang Hồ sơ có thể trùng trước"
     return "birth_date", f"Có {len(fits)} người cùng tên ở đơn vị này: {choices}. Điền ngày sinh hoặc số định danh để biết là ai"
 
 

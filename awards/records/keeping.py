@@ -6,7 +6,7 @@ An award is never deleted, only revoked by a paper (Luật Thi đua, khen thư�
 from django.db import IntegrityError, transaction
 
 from awards.records.history import family_ids, history_of
-from awards.records.models import AwardRecord, GradeRecord, Initiative, Restriction
+from awards.records.models import AwardRecord, GradeRecord, Initiative, Recipient, Restriction
 from awards.records.permissions import KEEP, ONLY_KEEPERS
 from awards.records.states import RecordState, RestrictionKind
 from emulation import clock
@@ -27,6 +27,7 @@ def add_award(recipient, *, award, year, unit, by, now, **fields):
     """
     _guard(recipient, by)
     _guard_year(year, now)
+    Recipient.objects.select_for_update().get(pk=recipient.pk)  # a second click waits, then finds it there
     number = fields.get("decision_number", "")
     if history_of(recipient).filter(award=award, year=year, decision_number=number).exists():
         raise Refused(f"{award.name} năm {year} đã có trong hồ sơ với số quyết định này.")
@@ -103,8 +104,15 @@ def set_grade(recipient, *, year, grade, by, now, basis=""):
 
 @act
 def add_restriction(recipient, *, kind, begins, basis, by, now, sanction="", ends=None):
-    """Write down a discipline or a matter being looked into; returns the Restriction. Raises Refused without the right or out of order."""
+    """Write down a discipline or a matter being looked into; returns the Restriction.
+
+    Raises Refused without the right, out of order, or when the same stands there already (a second click).
+    """
     _guard(recipient, by)
+    Recipient.objects.select_for_update().get(pk=recipient.pk)
+    same = {"kind": kind, "sanction": sanction, "begins": begins, "basis": basis}
+    if Restriction.objects.filter(recipient__in=family_ids(recipient), **same).exists():
+        raise Refused("Nội dung này đã được ghi trong hồ sơ với cùng ngày và văn bản.")
     made = Restriction(recipient=recipient, kind=kind, sanction=sanction, begins=begins, ends=ends, basis=basis)
     _store(made)
     words = made.get_sanction_display() if kind == RestrictionKind.DISCIPLINE else made.get_kind_display()

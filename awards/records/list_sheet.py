@@ -73,7 +73,7 @@ INITIATIVES = ExcelList(
 )
 
 PAIRS = ExcelList(
-    "Có thể là một",
+    "Hồ sơ có thể trùng",
     (("Hồ sơ thứ nhất", 34), ("Đơn vị", 40), ("Hồ sơ thứ hai", 34), ("Đơn vị", 40), ("Vì sao", 40)),
     lambda pair, reader: (pair.first.name, _unit(pair.first), pair.second.name, _unit(pair.second), pair.words),
 )

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from awards.catalogue.states import RecipientKind
 from awards.records.history import of_families
 from awards.records.models import READ_ALL, READ_UNIT, AwardRecord, Membership, Recipient, heads_of
-from emulation.search.text import clean_query, nfc, title_sort_key
+from emulation.search.text import SEARCH_LIMIT, clean_query, has_control, nfc, title_sort_key
 from emulation.units.lineage import with_predecessors
 from emulation.units.models import Unit
 
@@ -22,7 +22,7 @@ class Listing:
 
     def __init__(self, user, asked):
         self._user = user
-        self.typed = nfc(asked.get("q", "")).strip()
+        self.typed = _typed(asked.get("q", ""))
         self.q = clean_query(self.typed)
         self.kind = asked.get("loai") if asked.get("loai") in RecipientKind else ""
         self.unit = next((unit for unit in self.units if str(unit.pk) == asked.get("don-vi")), None)
@@ -84,6 +84,12 @@ class Listing:
         """The words as typed are words of the name, or its words begin with them."""
         words = [_word(title_sort_key(word)) for word in self.typed.split() if title_sort_key(word)]
         return Q(name__startswith=self.typed) | Q(name__contains=f" {self.typed}") | (Q(*words) if words else Q(pk__in=[]))
+
+
+def _typed(text):
+    """What was typed, as it goes into a query: of the length of a name, without signs that nobody sees."""
+    visible = "".join(" " if has_control(sign) else sign for sign in nfc(text)[:SEARCH_LIMIT])
+    return visible.strip()
 
 
 def _word(key):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from awards.catalogue.states import RecipientKind
 from awards.records.actions import add_recipient
 from awards.records.models import Membership
@@ -96,7 +98,7 @@ def save_lines(registration, *, by, now, version, entries, note=None, roster=Non
     wanted = _checked(registration, roster, entries, day)
     changes = {"saved_at": now} | ({} if note is None else {"note": note})
     edit(registration, by=by, now=now, version=version, what=what, changes=changes)
-    registration.lines.filter(recipient__in=entries).delete()
+    registration.lines.filter(Q(recipient__in=entries) | Q(recipient__merged_into__in=entries)).delete()
     RegistrationLine.objects.bulk_create(wanted)
 
 

@@ -12,6 +12,8 @@ from awards.registrations.states import EDITABLE
 from awards.registrations.titles import book_of, titles_for, titles_of
 from emulation.workflow.models import Trace
 
+LONG = 10  # digits of what is no id of a title
+
 
 @dataclass
 class DraftRow:
@@ -88,7 +90,7 @@ class Draft:
         form = RowForm(self.data if on_page else None, prefix=prefix, user=user, awards=choices, name=row.recipient.name)
         if not on_page:
             return DraftRow(row, form, choices, set(row.titles), row.initiative, False)
-        posted = {int(value) for value in form.data.getlist(f"{prefix}-titles") if value.isdecimal()}
+        posted = {int(value) for value in form.data.getlist(f"{prefix}-titles") if value.isdecimal() and len(value) < LONG}
         return DraftRow(row, form, choices, posted, form.data.get(f"{prefix}-initiative", ""), True)
 
 

@@ -122,8 +122,9 @@ class Roster:
     def _take_lines(self):
         if self.registration.pk is None:
             return
-        for line in self.registration.lines.select_related("recipient", "award"):
-            row = self._rows.setdefault(line.recipient_id, Row(line.recipient, left="gone"))
+        for line in self.registration.lines.select_related("recipient__merged_into", "award"):
+            head = line.recipient.merged_into or line.recipient
+            row = self._rows.setdefault(head.pk, Row(head, left="gone"))
             row.titles[line.award_id] = line.award
             row.initiative, row.position = line.initiative or row.initiative, row.position or line.position
 

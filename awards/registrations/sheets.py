@@ -15,7 +15,7 @@ from emulation.formats import differences
 from emulation.search.text import fold
 
 YES, NO = {"x", "co", "v", "1", "true", "1.0"}, {"", "khong", "0", "false", "0.0", "-"}
-MOST = 2000
+MOST, LONG = 2000, 19  # lines of a file; digits of what is no code
 _FIXED = {"code": "Mã", "name": "Họ tên, tên tập thể", "position": "Chức vụ", "last": "Năm trước", "initiative": "Sáng kiến dự kiến"}
 _WIDTHS = {"code": 10, "name": 36, "position": 26, "last": 34, "initiative": 48}
 _NOTES = (
@@ -99,7 +99,7 @@ class Import:
     def _row_of(self, line):
         """Return the Row that a line is about, by its code or else by its name; None with a Fault where that is not clear."""
         code, name = shown(line["code"].value), shown(line["name"].value)
-        row = self.roster.row(int(code)) if code.isdecimal() else None
+        row = self.roster.row(int(code)) if code.isdecimal() and len(code) < LONG else None
         if row and name and fold(name) != fold(row.recipient.name):
             self.faults.append(Fault(line["name"].address, f"Mã {code} là của {row.recipient.name}, không phải “{name[:60]}”. Sửa mã hoặc họ tên"))
             return None

@@ -11,18 +11,23 @@ NOTHING_SAID = {"lines": [], "note": ""}
 
 
 def facts_of(registration):
-    """Return what the registration says as a JSON-ready dict: a line for each recipient with his titles, and the note; one query."""
+    """Return what the registration says as a JSON-ready dict: a line for each recipient with his titles, and the note; one query.
+
+    Rows that were found to be one person since are one line.
+    """
     lines = {}
-    for line in registration.lines.select_related("recipient", "award").order_by("recipient__kind", "recipient__sort_key", "award__rank", "pk"):
-        said = lines.setdefault(line.recipient_id, _line_of(line))
-        said["titles"].append({"award": line.award_id, "name": line.award.name, "short": line.award.short_name})
+    rows = registration.lines.select_related("recipient__merged_into", "award")
+    for line in rows.order_by("recipient__kind", "recipient__sort_key", "award__rank", "pk"):
+        said = lines.setdefault(line.recipient.merged_into_id or line.recipient_id, _line_of(line))
+        if all(title["award"] != line.award_id for title in said["titles"]):
+            said["titles"].append({"award": line.award_id, "name": line.award.name, "short": line.award.short_name})
         said["initiative"] = said["initiative"] or line.initiative
     people = [said for said in lines.values() if said["kind"] == RecipientKind.PERSON]
     return {"lines": people + [said for said in lines.values() if said["kind"] != RecipientKind.PERSON], "note": registration.note}
 
 
 def _line_of(line):
-    recipient = line.recipient
+    recipient = line.recipient.merged_into or line.recipient
     return {"recipient": recipient.pk, "kind": recipient.kind, "name": recipient.name, "position": line.position, "initiative": "", "titles": []}
 
 

@@ -42,7 +42,7 @@ def test_one_finds_a_title_without_marks(law, people, sign_in):
 def test_the_page_of_a_title_tells_its_law_with_article_and_doubt(law, people, sign_in):
     page = sign_in(people.em).get("/danh-muc/CSTDCS/", {"ngay": "5/12/2023"}).content.decode()
     assert "NĐ 91/2017 Đ9 k3" in page
-    assert "1.800.000 đồng (1)" in page
+    assert "1.800.000 đồng (hệ số 1)" in page
     assert "Văn bản công nhận sáng kiến, đề tài" in page
     doubtful = sign_in(people.em).get("/danh-muc/TTLDXS/", {"ngay": "5/12/2023"}).content.decode()
     assert "hệ thống chỉ nhắc, không chặn hồ sơ" in doubtful
@@ -120,7 +120,11 @@ def test_editing_a_rule_keeps_the_alternatives_and_a_second_tab_is_told(law, peo
     rule = AwardRule.objects.get(code="CSTDCS@R2")
     office, url = sign_in(people.lan), f"/danh-muc/quy-dinh/{rule.pk}/"
     form = office.get(url).context["rows"]
-    typed = {f"dk-{place}-{name}": "" if value is None else getattr(value, "pk", value) for place, row in enumerate(form) for name, value in row.initial.items()}
+    typed = {
+        f"dk-{place}-{name}": "" if value is None else getattr(value, "pk", value)
+        for place, row in enumerate(form)
+        for name, value in row.initial.items()
+    }
     typed = {key: value for key, value in typed.items() if value is not False}
     typed |= {"dk-TOTAL_FORMS": str(len(form)), "dk-INITIAL_FORMS": str(form.initial_form_count())}
     typed |= {"recipients": ["person"], "kinds": ["merit"], "capacities": [each.pk for each in rule.capacities.all()], "valid_from": "1/1/2024"}

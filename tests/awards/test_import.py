@@ -338,3 +338,8 @@ def test_the_template_reads_as_an_empty_table_and_its_examples_as_good_lines(wor
     examples = read_table(BytesIO(answer.content), columns_of(kind), sheet="Ví dụ")
     lines = [read_line("", row, READERS[kind]) for row in examples]
     assert [(len(lines), line.faults) for line in lines] == [(2, []), (2, [])]
+
+
+def test_an_award_of_a_year_to_come_is_a_fault_of_its_cell(world):
+    run = looked(world, [LINE | {"name": "Nguyễn Văn Tư", "year": 2032}])
+    assert [sentence for _, sentence in words(run)] == ["Năm 2032 chưa đến. Nhập năm từ 1945 đến 2023"]

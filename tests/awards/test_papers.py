@@ -7,11 +7,13 @@ import zipfile
 
 import pikepdf
 import pytest
+from django.core.files.storage import InMemoryStorage, default_storage
 from django.urls import reverse
+from kombu.exceptions import OperationalError
 
 from awards.catalogue.states import AwardKind, Grade
-from awards.proposals import documents
-from awards.proposals.models import Flag, ProposalVersion
+from awards.proposals import documents, printing
+from awards.proposals.models import Flag, Proposal, ProposalVersion
 from awards.proposals.paper_office import NO_RULE, proof_facts, receipt_facts, request_facts
 from awards.proposals.paper_people import account_facts
 from awards.proposals.papers import bases_of, extract_facts, minutes_facts, submission_facts
@@ -203,8 +205,9 @@ def test_who_reads_the_proof_sheet_and_when(dossier, people, sign_in):
 
     assert answers() == [200, 200, 200, 403, 404, 404]
     freeze(dossier, [mai], by=people.lan, now=DECEMBER)
-    assert answers() == [200, 200, 200, 403, 404, 404]
     dossier.nominees.update(verdict=Verdict.COUNCIL, verdict_by=people.lan, verdict_at=DECEMBER)
+    assert answers() == [200, 200, 200, 403, 404, 404]
+    Proposal.objects.filter(pk=dossier.pk).update(state=ProposalState.READY)
     assert answers() == [200, 200, 200, 200, 404, 404]
 
 
@@ -235,3 +238,28 @@ def test_the_word_file_says_what_the_pdf_says(dossier):
 def test_the_pdf_of_a_numbered_paper_is_made_by_the_worker(dossier, people):
     paper = documents.issue_submission(dossier, by=people.an, now=DECEMBER)
     assert list(OfficialDocument.objects.unrendered()) == [paper]
+
+
+def test_a_long_list_is_printed_by_the_worker_while_the_page_waits(world, law, people, sign_in, monkeypatch):
+    """The page asks once and waits; where no worker can be asked it makes the list itself."""
+    monkeypatch.setattr(default_storage, "_wrapped", InMemoryStorage())  # a print of another run would be found
+    long, browser, asked = make(world, extra=60), sign_in(people.an), []
+    url = reverse("awards:proposal-paper", args=[long.pk, "danh-sach", "pdf"])
+    with monkeypatch.context() as patch:
+        patch.setattr(printing.print_list, "apply_async", lambda args, **_: asked.append(args))
+        waiting = browser.get(url)
+        assert (waiting.status_code, "64 người, tập thể" in waiting.content.decode()) == (202, True)
+        assert browser.get(url, headers={"HX-Request": "true"}).status_code == 204
+    (said,) = asked
+    printing.print_list(*said)
+    printing.print_list(*said)
+    assert browser.get(url, headers={"HX-Request": "true"})["HX-Redirect"] == url
+    made = browser.get(url)
+    assert (made.status_code, made["Content-Type"], made.content[:5]) == (200, "application/pdf", b"%PDF-")
+    long.nominees.first().delete()
+
+    def lost(*args, **kwargs):
+        raise OperationalError("no broker")
+
+    monkeypatch.setattr(printing.print_list, "apply_async", lost)
+    assert browser.get(url)["Content-Type"] == "application/pdf"

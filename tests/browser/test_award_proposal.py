@@ -93,7 +93,7 @@ def propose(clerk, chosen):
     """Five pages: each button by the keyboard, each answer typed; what the rules find stands beside the names before they are chosen."""
     clerk.open("/de-nghi/")
     clerk.click("Lập đề nghị", role="link")
-    clerk.page.get_by_label("Về việc").fill(TITLE)
+    clerk.page.get_by_label("Về việc", exact=True).fill(TITLE)
     press(clerk, "Lưu và tiếp tục")
     clerk.heading("Người được đề nghị")
     nominate(clerk, chosen)
@@ -146,7 +146,7 @@ def meet(clerk, chosen):
         row = clerk.page.locator("[data-vote]").nth(number)
         row.locator("input").nth(0).fill("21")
         row.locator("input").nth(1).fill("22")
-        expect(row.locator("[data-share]")).to_have_text("95,5%")
+        expect(row.locator("[data-share]")).to_have_text("95%")
     press(clerk, "Lưu, rà soát")
 
 
@@ -179,7 +179,7 @@ def send_back(office, person):
     office.page.get_by_label("Yêu cầu đơn vị bổ sung").check()
     office.page.get_by_label("Hạn bổ sung").fill("8/12/2023")
     press(office, "Trả lại và gửi yêu cầu")
-    office.says("Hồ sơ đang ở đơn vị")
+    office.says("Đã trả lại và gửi yêu cầu bổ sung")
     proposal = proposal_of_song_ray()
     assert (proposal.state, proposal.flags.filter(sent_at__isnull=False).count(), proposal.open_all) == ("return", 1, False)
 
@@ -192,7 +192,7 @@ def mend(head, chosen):
     head.page.locator("#can-bo-sung").get_by_role("link").first.click()
     expect(head.page.locator("#h-told")).to_have_text(chosen[0].name)
     head.page.get_by_label("Kết quả bằng số").fill(MENDED)
-    press(head, "Lưu nháp")
+    press(head, "Lưu phần bổ sung")
     head.page.locator(".picks").get_by_role("link", name=chosen[1].name).click()
     expect(head.page.get_by_label("Kết quả bằng số")).to_be_disabled()
     head.open(f"/de-nghi/{proposal_of_song_ray().pk}/2/")
@@ -221,6 +221,7 @@ def conclude(office, chosen):
         expect(office.page.locator("#h-person")).to_have_text(person.name)
         office.page.locator("#ket-luan").get_by_label("Trình Hội đồng").press("Space")
         press(office, re.compile("^Ghi kết luận"))
+    office.click("Kết luận cả hồ sơ", role="link")
     office.says("3 trình Hội đồng")
     office.page.locator("#ket-luan").get_by_label("Trình Hội đồng").press("Space")
     press(office, "Kết luận trình Hội đồng")

@@ -191,4 +191,4 @@ def test_an_empty_desk_names_the_others_that_have_work(sent, people, sign_in):
         assert empty in office.get(path).content.decode(), path
     with CaptureQueriesContext(connection) as asked:
         office.get("/hang-cho/bao-cao/")
-    assert sum("COUNT(*)" in query["sql"] and "campaigns_plan" in query["sql"] for query in asked) == 1
+    assert sum("COUNT(" in query["sql"] and "campaigns_plan" in query["sql"] for query in asked) == 1
