@@ -1,1 +1,1 @@
-"""Floor 5: who deserves what, who decides, the paper that says so; nothing stands here yet."""
+"""Floor 5: who deserves what, who decides, the paper that says so."""

@@ -1,8 +1,8 @@
 """The way of a dossier to whoever decides above, and what came back: for each nominee awarded, or not awarded and why."""
 
+from awards.catalogue.book import RuleBook
 from awards.catalogue.states import Confidence
 from awards.proposals import documents
-from awards.proposals.law import book_of
 from awards.proposals.models import Forwarding, Nominee
 from awards.proposals.states import PROPOSAL_FLOW, Outcome, Verdict
 from awards.proposals.telling import tell_unit
@@ -35,7 +35,8 @@ def forward(proposal, *, by, now, to, sent_on, version=None):
     if sent_on > day:
         raise Refused(f"Ngày trình {day_words(sent_on)} chưa tới. Ghi ngày đã trình.")
     nominees = going(proposal)
-    _guard_decided_above(nominees, book_of(proposal, sent_on))
+    # Who decides is asked of the day on which it goes there, not of the day of receipt.
+    _guard_decided_above(nominees, RuleBook(proposal.authority, sent_on))
     take(PROPOSAL_FLOW, "forward", proposal, by=by, now=now, version=version, note=f"{to}, ngày {day_words(sent_on)}")
     document = documents.issue_forwarding(proposal, to.strip(), by=by, now=now) if sent_on == day else None
     forwarding = Forwarding.objects.create(proposal=proposal, to=to.strip(), sent_on=sent_on, document=document)

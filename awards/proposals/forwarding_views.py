@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from awards.catalogue.book import RuleBook
 from awards.proposals.forwarding import decided_above, forward, going, record_answer
 from awards.proposals.forwarding_forms import AnswerForm, ForwardForm, Outcomes
-from awards.proposals.law import book_of
 from awards.proposals.review_views import of_the_office
 from awards.proposals.states import ProposalState
 from campaigns.obligations.remark_views import tried
@@ -33,7 +33,7 @@ def send(request, pk):
 
 def _send_page(request, proposal, form, status=200):
     nominees = going(proposal)
-    above = decided_above(nominees, book_of(proposal, clock.today()))
+    above = decided_above(nominees, RuleBook(proposal.authority, clock.today()))
     context = {"proposal": proposal, "form": form, "above": above, "here": [each for each in nominees if each not in above]}
     return render(request, "awards/proposals/forward.html", context, status=status)
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 
+from awards.catalogue.book import RuleBook
 from awards.proposals import doubles
 from awards.proposals.comparison import account, compare, small_changes
 from awards.proposals.concluding import holder_of, unready
@@ -220,8 +221,8 @@ class Review:
 
     @cached_property
     def above(self):
-        """The Nominees whose award is decided above."""
-        return decided_above(self.nominees.values(), self.book)
+        """The Nominees whose award is decided above as things stand on the day, whatever held when the dossier was received."""
+        return decided_above(self.nominees.values(), RuleBook(self.proposal.authority, self.day))
 
     @cached_property
     def quotas(self):

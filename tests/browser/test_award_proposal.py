@@ -14,12 +14,14 @@ from awards.registrations.models import RegisteredTitle, Registration
 from campaigns.demo.cast import gather
 from campaigns.demo.loading import LAUNCH
 from campaigns.directives.models import Directive
+from emulation.workflow.models import Trace
 from tests.award_factories import graded
 
 pytestmark = pytest.mark.browser
 ASKED, IN_MARCH, IN_DECEMBER = dt.date(2023, 2, 20), dt.date(2023, 3, 6), "2023-12-05"
 TITLE = "Khen thưởng tổng kết năm 2023"
 DONE, MENDED = "Giải quyết 640 hồ sơ, 97,5% trước hạn.", "Giải quyết 652 hồ sơ, 98,1% trước hạn."
+STEPS = ["pass_up", "submit", "take_up", "return", "submit", "take_up", "to_council"]
 WANTED = "Nêu số liệu theo báo cáo tháng 11."
 
 
@@ -49,7 +51,8 @@ def test_from_the_registration_to_the_council_with_one_return(tell_until, sit_do
     chosen = three_of_the_staff()
     register(head, chosen)
     approve(office)
-    graded(chosen[0], "HTXSNV", 2023), graded(chosen[1], "HTTNV", 2023)
+    for person, grade in zip(chosen, ("HTXSNV", "HTTNV"), strict=False):  # of the third nothing is known yet
+        graded(person, grade, 2023)
     settings.DEMO_DAY = IN_DECEMBER
     clerk = sit_down("songray.vt")
     propose(clerk, chosen)
@@ -59,6 +62,7 @@ def test_from_the_registration_to_the_council_with_one_return(tell_until, sit_do
     conclude(office, chosen)
     head.open(f"/de-nghi/{proposal_of_song_ray().pk}/")
     head.says("Chờ Hội đồng")
+    assert [trace.step for trace in Trace.objects.of(proposal_of_song_ray()).order_by("pk") if trace.step in STEPS] == STEPS
 
 
 def register(head, chosen):
