@@ -69,7 +69,7 @@ class Regime(Dated):
         constraints = [_in_order("regime_dates_in_order")]
 
     def __str__(self):
-        return f"{self.code}: {self.name}"
+        return self.name
 
 
 class LocalRules(Dated):

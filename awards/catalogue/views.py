@@ -29,7 +29,12 @@ def catalogue_list(request):
     if exports.asked(request):
         return exports.answer(request, AWARDS, lines, day=clock.today(), filters=[f"áp dụng ngày {day_words(catalogue.day)}"])
     context = {"catalogue": catalogue, "groups": catalogue.groups(lines), "count": len(lines), "forms": AwardForm.choices, "form": form}
-    context |= {"search": request.GET.get("tim", ""), "tables": TABLES.values(), "keeper": request.user.has_perm("awards.keep_catalogue")}
+    context |= {
+        "wrong_day": is_wrong_day(request),
+        "search": request.GET.get("tim", ""),
+        "tables": TABLES.values(),
+        "keeper": request.user.has_perm("awards.keep_catalogue"),
+    }
     return render(request, "awards/catalogue/list.html", context)
 
 
@@ -74,6 +79,15 @@ def authority_of_reader(user):
 def authorities_of(user):
     """Return the ids of the authorities of the person's seats."""
     return {seat.authority.pk for seat in user.seats}
+
+
+def is_wrong_day(request):
+    """Tell whether the address asks for a day that is none, so that the page can say which one it shows instead."""
+    try:
+        VnDateField(required=False).clean(request.GET.get("ngay", ""))
+    except ValidationError:
+        return True
+    return False
 
 
 def asked_day(request):

@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from awards.catalogue.loading import load_catalogue
-from awards.catalogue.models import Capacity, DecidingPower
+from awards.catalogue.models import Capacity, DecidingPower, LocalRules, ProcessingTime
+from awards.catalogue.states import Confidence
 from awards.demo.data import read
 from awards.demo.history import load_history
 from awards.demo.recipients import go_on, load_recipients
@@ -29,6 +30,7 @@ def load_awards():
     places, now = read_places("units"), moment(DRAFTED, 8)
     load_catalogue()
     _load_powers()
+    _load_local_rules()
     every = Unit.objects.select_related("kind", "letterhead").order_by("pk")
     units = list(every.filter(path__startswith=f"/{places['authority']['code']}/").exclude(code=places["authority"]["code"]))
     loaded = load_recipients(units, gather(DRAFTED), now)
@@ -59,3 +61,13 @@ def _load_powers():
         )
         for row in read("law")["powers"]
     )
+
+
+def _load_local_rules():
+    """Invented regulations of two authorities: within how many working days a dossier is processed."""
+    rows = read("law")["local"]
+    units = {unit.code: unit for unit in Unit.objects.filter(code__in=[row["authority"] for row in rows])}
+    for row in rows:
+        said = {"valid_from": row["from"], "valid_to": row.get("to"), "basis": row["basis"], "confidence": Confidence.UNSURE}
+        local = LocalRules.objects.create(authority=units[row["authority"]], name=row["name"], **said)
+        ProcessingTime.objects.create(local=local, days=row["days"], **said)

@@ -181,7 +181,7 @@ def choose_regime(proposal, regime, *, by, now, reason, version=None):
         raise Refused("Nêu lý do áp dụng chế độ khác.")
     changes = {"regime": regime, "regime_reason": reason if regime else ""}
     edit(proposal, by=by, now=now, version=proposal.version if version is None else version, changes=changes, trace=False)
-    what = f"Áp dụng chế độ {regime.code}" if regime else f"Áp dụng chế độ theo ngày tiếp nhận {day_words(proposal.received_at)}"
+    what = f"Áp dụng {regime.name}" if regime else f"Áp dụng chế độ theo ngày tiếp nhận {day_words(proposal.received_at)}"
     write_trace(proposal, step="regime", what=what, by=by, now=now, note=reason, from_state=proposal.state, to_state=proposal.state)
 
 

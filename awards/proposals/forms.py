@@ -69,12 +69,19 @@ class KindForm(BorderForm):
                 self.add_error("movement", "Chọn phong trào")
         else:
             said["movement"], said["movement_result"] = None, ""
+            self._forget("movement", "movement_result")
         if said.get("kind") == AwardKind.SUDDEN:
             if not said.get("event_day") and "event_day" not in self.errors:
                 self.add_error("event_day", "Nhập ngày lập thành tích đột xuất")
         else:
             said["event_day"] = None
+            self._forget("event_day")
         return said
+
+    def _forget(self, *names):
+        """What stands in a box that the kind does not show is not wrong: nobody could see why the page is not saved."""
+        for name in names:
+            self._errors.pop(name, None)
 
     def facts(self):
         """Return what is to be saved of the dossier."""

@@ -8,6 +8,7 @@ from awards.catalogue.states import AwardKind
 from awards.proposals import chips
 from awards.proposals.law import book_of
 from awards.proposals.slots import LACKING, MINUTES, Folder
+from awards.proposals.states import ProposalState
 
 NAMED = 5  # how many nominees a sentence names
 
@@ -25,7 +26,13 @@ def lacks(proposal, today, folder=None, sheets=None):
     """Return the Lacks of `proposal`, what blocks first; `folder` and `sheets` (from `chips`) where they are at hand."""
     folder = folder or Folder(proposal, book_of(proposal, today))
     sheets = chips.sheets_of(folder.nominees, folder.book, today) if sheets is None else sheets
-    found = [*_of_kind(proposal), *_of_nominees(proposal, folder, sheets), *_of_meeting(proposal, folder), *_of_papers(proposal, folder)]
+    found = [
+        *_of_kind(proposal),
+        *_of_nominees(proposal, folder, sheets),
+        *_of_meeting(proposal, folder),
+        *_of_papers(proposal, folder),
+        *_of_flags(proposal),
+    ]
     return sorted(found, key=lambda lack: not lack.blocks)
 
 
@@ -88,6 +95,14 @@ def _of_papers(proposal, folder):
         if together.lacking:
             where = page(proposal, "achievements") if together.item.made else f"{url}?o={together.item.code}"
             yield Lack(f"{together.item.name}: thiếu {len(together.lacking)}/{len(together.slots)} bản", where, blocks=False)
+
+
+def _of_flags(proposal):
+    """What the office asked for and nobody has said to be mended: the dossier may go up all the same."""
+    if proposal.state in (ProposalState.RETURNED, ProposalState.HEAD) and proposal.submitted_at:
+        left = proposal.flags.filter(sent_at__isnull=False, fixed_at__isnull=True).count()
+        if left:
+            yield Lack(f"Còn {left} yêu cầu bổ sung chưa báo đã sửa", reverse("awards:proposal-check", args=[proposal.pk]), blocks=False)
 
 
 def _names(nominees):

@@ -158,7 +158,7 @@ def judge(request, pk, nominee):
     status = tried(form, lambda said: concluding.judge_nominee(one, by=request.user, now=clock.now(), **said))
     if status:
         return review_page(request, proposal, forms={"judge": form}, status=status)
-    messages.success(request, f"{one.recipient.name}: {one.get_verdict_display().lower()}.")
+    messages.success(request, f"{one.recipient.name}: {one.get_verdict_display()}.")
     return redirect(_here(request, pk, following=Review(proposal, request.user, clock.today(), request.GET).neighbours[1]))
 
 

@@ -23,9 +23,18 @@ def in_own_tree(seat, recipient):
     return places.filter(unit__in=units_below(seat.authority)).exists()
 
 
-permission(KEEP)(in_own_tree)
+def still_in_own_tree(seat, recipient):
+    """As `in_own_tree`, but of the place where the recipient is or was last: who went on to another authority is kept there."""
+    head = recipient.merged_into_id or recipient.pk
+    places = Membership.objects.filter(Q(recipient=head) | Q(recipient__merged_into=head))
+    here = set(places.filter(valid_to__isnull=True).values_list("unit", flat=True))
+    here = here or set(places.order_by("-valid_to", "-pk").values_list("unit", flat=True)[:1])
+    return units_below(seat.authority).filter(pk__in=here).exists()
+
+
+permission(KEEP)(still_in_own_tree)
 permission("awards.read_records")(in_own_tree)
-permission(READ_NUMBER)(in_own_tree)
+permission(READ_NUMBER)(still_in_own_tree)
 
 
 def may_edit(user, recipient, day):
@@ -41,8 +50,10 @@ def may_place(user, unit):
 
 
 def reads_restrictions(user, recipient, day):
-    """Tell whether discipline and open matters are shown: to readers of the whole tree, and to the unit where the recipient is on `day`."""
-    return is_own(user, recipient, day) or user.has_perm(READ, recipient)
+    """Tell whether discipline and open matters are shown: to the unit where the recipient is on `day`, and to readers of the whole tree in
+    which it is or was last.
+    """
+    return is_own(user, recipient, day) or any(still_in_own_tree(seat, recipient) for seat in user.seats_with(READ))
 
 
 def is_own(user, recipient, day):

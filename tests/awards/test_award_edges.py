@@ -11,6 +11,8 @@ from awards.catalogue.states import AwardKind
 from awards.records import actions
 from awards.records.listing import Listing
 from awards.records.models import Restriction
+from awards.records.permissions import reads_restrictions
+from awards.records.recipients import place
 from awards.registrations.actions import Entry, save_lines
 from awards.registrations.models import Registration
 from awards.registrations.snapshot import facts_of
@@ -118,3 +120,13 @@ def test_a_unit_that_somebody_left_does_not_read_on_by_taking_them_in_again(worl
     with pytest.raises(Refused, match="đang ở UBND xã Xuân Mỹ. Đơn vị đó kết thúc trước"):
         actions.add_place(hoa, by=people.an, **back)
     assert actions.add_place(hoa, by=people.lan, **back).unit == world.units["song_ray"]
+
+
+def test_who_went_on_to_another_authority_is_kept_there(world, people):
+    gone = person("Trần Đi Xa", world.units["song_ray"], since=dt.date(2010, 1, 1))
+    gone.memberships.update(valid_to=dt.date(2016, 12, 31))
+    assert people.lan.has_perm("awards.keep_records", gone)  # nobody else has taken over
+    place(gone, world.units["hoa_sen_xa"], since=dt.date(2017, 1, 1)).save()
+    asked = ("awards.keep_records", "awards.read_identity", "awards.read_records")
+    assert [[user.has_perm(name, gone) for name in asked] for user in (people.lan, people.nga)] == [[False, False, True], [True, True, True]]
+    assert [reads_restrictions(user, gone, dt.date(2023, 12, 5)) for user in (people.lan, people.thin, people.nga)] == [False, False, True]

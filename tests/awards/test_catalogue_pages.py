@@ -143,3 +143,4 @@ def test_without_an_answer_in_the_address_the_day_is_today(law, people, sign_in)
     with clock.at(DECEMBER):
         page = sign_in(people.an).get("/danh-muc/", {"ngay": "hôm nay"})
     assert page.context["catalogue"].day == dt.date(2023, 12, 5)
+    assert "Ngày vừa nhập không đúng" in page.content.decode()
