@@ -22,6 +22,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
                 sys.stderr.write(f"A session was left in the test database: {row}\n")
 
 
+def pytest_collection_modifyitems(items):
+    """Mark what never opens a database: it is the same on both, and `bin/test` runs it once. Those of production start servers of their own."""
+    for item in items:
+        if (
+            "production" not in item.path.parts
+            and not {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+            and not item.get_closest_marker("django_db")
+        ):
+            item.add_marker("pure")
+
+
 @pytest.fixture(autouse=True)
 def morning():
     """The stories live on the morning of 6 February 2023, the day after the directive was drafted."""

@@ -20,8 +20,9 @@ def digest_of(row):
 
 
 @act
-def save_row(table, row, *, by, now, reason, seen=""):
-    """Store `row` (new or changed in hand) of a Table; returns it. `seen` is the digest of what the person began from.
+def save_row(table, row, *, by, now, reason, seen="", linked=None):
+    """Store `row` (new or changed in hand) of a Table; returns it. `seen` is the digest of what the person began from; `linked` is
+    {field: rows} for its fields that link to many.
 
     Raises Refused without the right or without a reason, or while another row holds at the same time; Conflict when somebody changed it.
     """
@@ -34,7 +35,9 @@ def save_row(table, row, *, by, now, reason, seen=""):
         raise Conflict(CHANGED_MEANWHILE)
     _guard_alone(table, row)
     row.save()
-    changed = [] if before is None else [name for name in table.fields if getattr(before, name) != getattr(row, name)]
+    for name, rows in (linked or {}).items():
+        getattr(row, name).set(rows)
+    changed = [] if before is None else [name for name in table.fields if name not in (linked or {}) and getattr(before, name) != getattr(row, name)]
     story = "; ".join(f"{_title(row, name)}: {words_of(before, name) or 'trống'} → {words_of(row, name) or 'trống'}" for name in changed)
     what = "Sửa dòng của danh mục" if before else "Thêm dòng vào danh mục"
     write_trace(row, step="edit" if before else "create", what=what, by=by, now=now, note=f"{reason.strip()}\n{story}".strip())

@@ -49,7 +49,8 @@ def _row(request, table, row):
     form = row_form(table)(posted, instance=row, authorities=authorities_of(request.user), initial={"seen": before})
     if form.is_bound and form.is_valid():
         said = {"by": request.user, "now": clock.now(), "reason": form.cleaned_data["reason"], "seen": form.cleaned_data["seen"]}
-        if attempt(form, partial(save_row, table, form.instance, **said)):
+        linked = {field.name: form.cleaned_data[field.name] for field in table.model._meta.many_to_many}
+        if attempt(form, partial(save_row, table, form.instance, linked=linked, **said)):
             messages.success(request, f"Đã lưu vào bảng “{table.title}”.")
             return redirect("awards:catalogue-table", slug=table.slug)
     history = Trace.objects.of(row)[:20] if row.pk else ()

@@ -5,7 +5,7 @@ from django import forms
 from django.db import models
 from django.forms import formset_factory, modelform_factory
 
-from awards.catalogue.models import AwardRule, Capacity, Criterion, LocalRules
+from awards.catalogue.models import AwardRule, Capacity, Checklist, Criterion, LocalRules
 from awards.catalogue.states import NEEDED, AwardKind, CriterionKind, RecipientKind
 from emulation.formats.layout import HouseHelper, Section, line
 from emulation.search.forms import BorderForm, BorderFormSet, BorderModelForm, VnIntegerField, vn_formfield
@@ -43,6 +43,9 @@ class _Reasoned(BorderModelForm):
         if "local" in self.fields:
             self.fields["local"].queryset = LocalRules.objects.filter(authority__in=authorities)
             self.fields["local"].empty_label = "Quy định chung của cả nước"
+        if "checklist" in self.fields:
+            ours = models.Q(local__isnull=True) | models.Q(local__authority__in=authorities)
+            self.fields["checklist"].queryset = Checklist.objects.filter(ours)
         self.helper = HouseHelper()
         own = [name for name in self.fields if name not in ("reason", "seen", "note")]
         self.helper.layout = Layout(
@@ -61,6 +64,8 @@ class _Reasoned(BorderModelForm):
 def row_form(table):
     """Return the form class for the rows of a Table."""
     widgets = {name: _SHORT for name in ("note", "text") if name in table.fields}
+    if "awards" in table.fields:
+        widgets["awards"] = forms.CheckboxSelectMultiple
     return modelform_factory(table.model, form=_Reasoned, fields=table.fields, widgets=widgets, formfield_callback=law_field)
 
 

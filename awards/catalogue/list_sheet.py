@@ -43,8 +43,11 @@ def sheet_of(table):
     """Return the ExcelList of a Table of the law."""
 
     def values(row, reader):
-        own = (words_of(row, name) for name in table.columns)
+        own = tuple(words_of(row, name) for name in table.columns)
+        if not table.dated:
+            return own
         return (*own, row.valid_from, row.valid_to, row.basis, row.get_confidence_display())
 
-    columns = (*((title, 30) for title in titles_of(table)), ("Từ ngày", 13), ("Đến hết ngày", 13), ("Căn cứ", 40), ("Mức độ chắc chắn", 26))
+    dated = (("Từ ngày", 13), ("Đến hết ngày", 13), ("Căn cứ", 40), ("Mức độ chắc chắn", 26)) if table.dated else ()
+    columns = (*((title, 30) for title in titles_of(table)), *dated)
     return ExcelList(table.title, columns, values)

@@ -1,6 +1,7 @@
 """Loading the catalogue file: the national rules, as rows that the office may go on to edit.
 
-Loading again brings what is new and leaves alone what an editor has changed (its `version` is above 1), unless told otherwise.
+Loading again brings what is new and leaves alone what an editor has changed (a row with a history, a rule whose `version` is above 1),
+unless told otherwise.
 The file is compiled from the law, with how sure each fact is; see docs/glossary.md for the words of its keys.
 """
 
@@ -10,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import yaml
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from awards.catalogue import file_words as words
@@ -28,6 +30,7 @@ from awards.catalogue.models import (
 )
 from awards.catalogue.reading import criteria_of
 from emulation.search.text import fold
+from emulation.workflow.models import Trace
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILE = Path(__file__).parent.parent / "data" / "award_catalogue.yaml"
@@ -50,25 +53,52 @@ def load_catalogue(path=FILE, *, overwrite=False):
     """
     data = yaml.load(Path(path).read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 -- a safe loader, the fast one where it was built
     loaded = Loaded()
-    regimes = _regimes(data["regimes"])
-    _salaries(data["base_salary"])
-    capacities = _capacities(data["capacities"])
+    keeper = _Keeper(loaded, overwrite=overwrite)
+    regimes = _regimes(data["regimes"], keeper)
+    _salaries(data["base_salary"], keeper)
+    capacities = _capacities(data["capacities"], keeper)
     types = _types(data["awards"], data["order_of_lists"])
     for place, entry in enumerate(data["awards"]):
         _rule(entry, place, types, capacities, loaded, overwrite=overwrite)
-        _bonuses(entry, types[entry["code"]], regimes)
-    _votes(data["vote_rules"], types, regimes)
-    _checklists(data["dossiers"], types)
-    _times(data["awards"], types)
-    _principles(data["blocking_rules"], data["bonus_rules"])
+        _bonuses(entry, types[entry["code"]], regimes, keeper)
+    _votes(data["vote_rules"], types, regimes, keeper)
+    _checklists(data["dossiers"], types, keeper)
+    _times(data["awards"], types, keeper)
+    _principles(data["blocking_rules"], data["bonus_rules"], keeper)
     return loaded
+
+
+class _Keeper:
+    """Stores rows of the file, but leaves alone what somebody edited: a row with a line of history was edited here."""
+
+    def __init__(self, loaded, *, overwrite):
+        self.loaded, self.overwrite, self._edited = loaded, overwrite, {}
+
+    def store(self, model, defaults, **key):
+        """Return (the row of `model` found by `key`, whether it is now as in the file)."""
+        row = model.objects.filter(**key).first()
+        if row is None:
+            return model.objects.create(**key, **defaults), True
+        if not self.overwrite and str(row.pk) in self._edited_of(model):
+            self.loaded.kept += 1
+            return row, False
+        for name, value in defaults.items():
+            setattr(row, name, value)
+        row.save()
+        return row, True
+
+    def _edited_of(self, model):
+        if model not in self._edited:
+            kind = ContentType.objects.get_for_model(model)
+            self._edited[model] = {str(pk) for pk in Trace.objects.filter(content_type=kind).values_list("object_id", flat=True)}
+        return self._edited[model]
 
 
 def _day(text):
     return None if text is None else dt.date.fromisoformat(str(text))
 
 
-def _regimes(rows):
+def _regimes(rows, keeper):
     found = {}
     for row in rows:
         fields = {
@@ -78,26 +108,25 @@ def _regimes(rows):
             "confidence": row["confidence"],
             "note": row.get("note", ""),
         }
-        found[row["id"]] = Regime.objects.update_or_create(code=row["id"], defaults=fields)[0]
+        found[row["id"]] = keeper.store(Regime, fields, code=row["id"])[0]
     return found
 
 
-def _salaries(rows):
+def _salaries(rows, keeper):
     """Each salary counts until the day before the next one."""
     days = [_day(row["date_from"]) for row in rows]
     for row, since, then in zip(rows, days, [*days[1:], None], strict=True):
         until = then and then - dt.timedelta(days=1)
         fields = {"valid_to": until, "amount": row["vnd"], "basis": row["basis"], "confidence": row["confidence"]}
-        BaseSalary.objects.update_or_create(valid_from=since, defaults=fields)
+        keeper.store(BaseSalary, fields, valid_from=since)
 
 
-def _capacities(rows):
-    return {
-        row["code"]: Capacity.objects.update_or_create(
-            code=row["code"], defaults={"name": row["name"], "level": words.LEVELS[row["level"]], "order": place}
-        )[0]
-        for place, row in enumerate(rows)
-    }
+def _capacities(rows, keeper):
+    found = {}
+    for place, row in enumerate(rows):
+        fields = {"name": row["name"], "level": words.LEVELS[row["level"]], "order": place}
+        found[row["code"]] = keeper.store(Capacity, fields, code=row["code"])[0]
+    return found
 
 
 def _types(entries, order):
@@ -144,7 +173,7 @@ def _rule(entry, place, types, capacities, loaded, *, overwrite):
         criterion.store(rule)
 
 
-def _bonuses(entry, award, regimes):
+def _bonuses(entry, award, regimes, keeper):
     """The multipliers by regime; equal ones of regimes in a row stay apart, because each has its own decree."""
     for code, rate in entry["bonus"].items():
         regime = regimes[code]
@@ -158,10 +187,10 @@ def _bonuses(entry, award, regimes):
                 "confidence": entry["confidence"] if regime.is_sure else regime.confidence,
             }
             key = {"award": award, "recipient": words.RECIPIENTS[recipient], "valid_from": regime.valid_from, "local": None}
-            BonusRate.objects.update_or_create(**key, defaults=fields)
+            keeper.store(BonusRate, fields, **key)
 
 
-def _votes(rows, types, regimes):
+def _votes(rows, types, regimes, keeper):
     for row in rows:
         first = regimes.get(row["regime"])
         for code in row["awards"]:
@@ -176,10 +205,10 @@ def _votes(rows, types, regimes):
                 "confidence": row["confidence"],
             }
             since = first.valid_from if first else min(regime.valid_from for regime in regimes.values())
-            VoteRule.objects.update_or_create(award=types[code], valid_from=since, local=None, defaults=fields)
+            keeper.store(VoteRule, fields, award=types[code], valid_from=since, local=None)
 
 
-def _checklists(rows, types):
+def _checklists(rows, types, keeper):
     for row in rows:
         known = words.CHECKLISTS[row["id"]]
         fields = {
@@ -193,32 +222,29 @@ def _checklists(rows, types):
             "basis": row["basis"],
             "confidence": row["confidence"],
         }
-        checklist = Checklist.objects.update_or_create(code=row["id"], defaults=fields)[0]
+        checklist, fresh = keeper.store(Checklist, fields, code=row["id"])
+        if not fresh:
+            continue
         checklist.awards.set([types[code] for code in known.awards])
-        checklist.items.all().delete()
         asked = [(code, None) for code in row["items"]]
         asked += [(code, types[award]) for award, codes in row.get("extra_for", {}).items() for code in codes]
-        ChecklistItem.objects.bulk_create(_item(checklist, order, code, award) for order, (code, award) in enumerate(asked))
+        for order, (code, award) in enumerate(asked):
+            paper = words.PAPERS[code]
+            fields = {"order": order, "name": paper.name, "each": paper.each, "made": paper.made}
+            keeper.store(ChecklistItem, fields, checklist=checklist, code=code.replace("_", "-"), award=award)
 
 
-def _item(checklist, order, code, award):
-    paper = words.PAPERS[code]
-    return ChecklistItem(
-        checklist=checklist, order=order, code=code.replace("_", "-"), name=paper.name, award=award, each=paper.each, made=paper.made
-    )
-
-
-def _times(entries, types):
+def _times(entries, types, keeper):
     for entry in entries:
         for criterion in entry["criteria"]:
             if criterion["type"] == "processing_days":
                 fields = {"days": criterion["value"], "confidence": criterion["confidence"], "valid_to": _day(entry["regime_to"])}
                 fields["basis"] = entry["legal_basis"]
                 key = {"award": types[entry["code"]], "kind": "", "local": None, "valid_from": _day(entry["regime_from"])}
-                ProcessingTime.objects.update_or_create(**key, defaults=fields)
+                keeper.store(ProcessingTime, fields, **key)
 
 
-def _principles(judgement, bonus):
+def _principles(judgement, bonus, keeper):
     for subject, rows in ((Principle.Subject.JUDGEMENT, judgement), (Principle.Subject.BONUS, bonus)):
         for row in rows:
             fields = {
@@ -230,4 +256,4 @@ def _principles(judgement, bonus):
                 "note": row.get("note", ""),
                 "valid_from": words.FIRST_DAY,
             }
-            Principle.objects.update_or_create(code=row["id"], defaults=fields)
+            keeper.store(Principle, fields, code=row["id"])

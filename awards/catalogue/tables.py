@@ -7,6 +7,9 @@ from django.db import models
 from awards.catalogue.models import (
     BaseSalary,
     BonusRate,
+    Capacity,
+    Checklist,
+    ChecklistItem,
     DecidingPower,
     LocalRules,
     Principle,
@@ -23,7 +26,8 @@ DATED = ("valid_from", "valid_to", "basis", "confidence", "note")
 class Table:
     """`slug` stands in the address; `columns` are field names shown in the list, `fields` those of the form, `key` what may hold once at a time.
 
-    `own` names the field that ties a row to one authority (its own rows only may be edited), "" where all rows are national.
+    `own` names the field that ties a row to one authority (its own rows only may be edited), "" where all rows are national; `dated` says
+    whether its rows have days, a basis and a confidence of their own.
     """
 
     slug: str
@@ -34,6 +38,7 @@ class Table:
     fields: tuple
     key: tuple
     own: str = ""
+    dated: bool = True
 
 
 TABLES = {
@@ -108,6 +113,37 @@ TABLES = {
             own="local",
         ),
         Table(
+            slug="thanh-phan-ho-so",
+            title="Thành phần hồ sơ",
+            hint="Hồ sơ nêu danh hiệu, hình thức cụ thể được dùng trước, rồi đến hồ sơ theo cấp, rồi đến hồ sơ dùng chung.",
+            model=Checklist,
+            columns=("name", "level", "simplified", "local"),
+            fields=("code", "name", "awards", "level", "simplified", "revocation", "copies", "when", "local", *DATED),
+            key=("code",),
+            own="local",
+        ),
+        Table(
+            slug="giay-to",
+            title="Giấy tờ trong hồ sơ",
+            hint="Từng giấy tờ của mỗi thành phần hồ sơ, hệ thống lập hay đơn vị nộp, bắt buộc hay không.",
+            model=ChecklistItem,
+            columns=("name", "checklist", "award", "made", "required"),
+            fields=("checklist", "order", "code", "name", "award", "each", "made", "required"),
+            key=(),
+            own="checklist",
+            dated=False,
+        ),
+        Table(
+            slug="tu-cach",
+            title="Người có thẩm quyền",
+            hint="Các tư cách quyết định khen thưởng và cấp của từng tư cách.",
+            model=Capacity,
+            columns=("name", "level"),
+            fields=("code", "name", "level", "order"),
+            key=(),
+            dated=False,
+        ),
+        Table(
             slug="nguyen-tac",
             title="Nguyên tắc xét khen thưởng",
             hint="Áp dụng cho mọi danh hiệu, hình thức. Chỉ điều đã đối chiếu văn bản mới được coi là không đạt.",
@@ -125,6 +161,8 @@ def words_of(row, name):
     field = row._meta.get_field(name)
     if field.choices:
         return getattr(row, f"get_{name}_display")()
+    if field.many_to_many:
+        return ", ".join(str(each) for each in getattr(row, name).all()) if row.pk else ""
     value = getattr(row, name)
     if isinstance(field, models.BooleanField):
         return {True: "có", False: "không", None: ""}[value]
@@ -146,6 +184,8 @@ def rows_of(table, authorities):
     linked = [name for name in table.columns if table.model._meta.get_field(name).is_relation]
     if table.own == "authority":
         rows = rows.filter(authority__in=authorities)
+    elif table.own == "checklist":
+        rows = rows.filter(models.Q(checklist__local__isnull=True) | models.Q(checklist__local__authority__in=authorities))
     elif table.own == "local":
         rows = rows.filter(models.Q(local__isnull=True) | models.Q(local__authority__in=authorities))
     return rows.select_related(*linked) if linked else rows

@@ -6,8 +6,10 @@ import pytest
 
 from awards.catalogue.actions import digest_of
 from awards.catalogue.book import RuleBook
-from awards.catalogue.models import AwardRule, BaseSalary, LocalRules
+from awards.catalogue.loading import load_catalogue
+from awards.catalogue.models import AwardRule, BaseSalary, Checklist, LocalRules
 from awards.catalogue.states import CriterionKind
+from awards.catalogue.tables import TABLES
 from emulation import clock
 from emulation.workflow.models import Trace
 from tests.award_factories import DECEMBER, lay_down_the_law
@@ -144,3 +146,40 @@ def test_without_an_answer_in_the_address_the_day_is_today(law, people, sign_in)
         page = sign_in(people.an).get("/danh-muc/", {"ngay": "hôm nay"})
     assert page.context["catalogue"].day == dt.date(2023, 12, 5)
     assert "Ngày vừa nhập không đúng" in page.content.decode()
+
+
+def test_the_office_says_which_papers_a_dossier_needs(law, people, sign_in):
+    checklist = Checklist.objects.get(code="titles_and_certificates_local")
+    office = sign_in(people.lan)
+    assert "Báo cáo thành tích" in office.get("/danh-muc/bang/giay-to/").content.decode()
+    item = {"checklist": checklist.pk, "order": "9", "code": "y-kien-cong-an", "name": "Ý kiến của Công an", "required": "on", "reason": "Quy chế"}
+    assert office.post("/danh-muc/bang/giay-to/them/", item).status_code == 302
+    day = dt.date(2023, 12, 5)
+    assert [each.code for each in RuleBook(people.lan.seats[0].authority, day).checklist_items([law["LDTT"]], fast=False)] == [
+        "to-trinh-kem-danh-sach",
+        "bao-cao-thanh-tich",
+        "bien-ban-hop-binh-xet",
+        "y-kien-cong-an",
+    ]
+    assert sign_in(people.an).post("/danh-muc/bang/giay-to/them/", item).status_code == 403
+
+
+def test_a_checklist_names_its_awards_and_loading_again_keeps_what_was_edited(law, people, sign_in):
+    checklist = Checklist.objects.get(code="gdvh")
+    url = f"/danh-muc/bang/thanh-phan-ho-so/{checklist.pk}/"
+    typed = {"code": "gdvh", "name": "Hồ sơ sửa", "awards": [law["GDVH"].pk, law["TVH"].pk], "level": "", "copies": "2", "when": "", "local": ""}
+    typed |= {"valid_from": "1/10/2017", "basis": "NĐ 86/2023", "confidence": "sure", "note": "", "reason": "Đối chiếu", "seen": digest_of(checklist)}
+    assert sign_in(people.lan).post(url, typed).status_code == 302
+    load_catalogue()
+    checklist.refresh_from_db()
+    assert (checklist.name, checklist.copies, {each.code for each in checklist.awards.all()}) == ("Hồ sơ sửa", 2, {"GDVH", "TVH"})
+    load_catalogue(overwrite=True)
+    checklist.refresh_from_db()
+    assert (checklist.copies, {each.code for each in checklist.awards.all()}) == (1, {"GDVH"})
+
+
+def test_every_table_of_the_law_opens_and_offers_a_row(law, people, sign_in):
+    office = sign_in(people.lan)
+    for slug in TABLES:
+        for address in (f"/danh-muc/bang/{slug}/", f"/danh-muc/bang/{slug}/them/", f"/danh-muc/bang/{slug}/?tai=excel"):
+            assert office.get(address).status_code == 200, address
