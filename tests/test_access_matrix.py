@@ -17,6 +17,8 @@ from emulation.notifications.models import Notice
 from emulation.workflow.models import Trace
 from tests.scene import CANARY, COLUMNS, make_scene
 
+pytestmark = pytest.mark.sqlite
+
 TABLE = Path(__file__).with_name("access_matrix.txt")
 SHELF = 10  # so many pages are asked in one scene
 STRANGERS = {"nga", "oanh", "quy", "nobody"}

@@ -20,6 +20,8 @@ from tests.factories import DAY
 from tests.scene import CANARY, make_scene
 from tests.test_queries import LISTS, WITH_RECORD
 
+pytestmark = pytest.mark.sqlite
+
 NOT_TABLES = {  # pages that list something which is no table to work on
     "home:inbox",  # one's own tasks, in sections
     "home:calendar",  # the days off, drawn as a year

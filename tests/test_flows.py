@@ -29,6 +29,8 @@ from reports.synthesis.states import SYNTHESIS_FLOW
 from tests.factories import MORNING, launch, make_directive, make_plan, owed
 from tests.people import CAST
 
+pytestmark = pytest.mark.sqlite
+
 LATER = dt.date(2023, 3, 31)
 
 # Who may take each step, on the directive of Bình Minh and on what Sông Ray owes.

@@ -16,6 +16,8 @@ from django.urls import reverse
 from tests.scene import COLUMNS, make_scene
 from tests.test_access_matrix import address, read_table
 
+pytestmark = pytest.mark.postgres
+
 HUGE = "9" * 30
 RUBBISH = [
     "",

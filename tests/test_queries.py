@@ -41,6 +41,8 @@ from tests.registration_growers import registrations_of_one_unit, registrations_
 from tests.report_factories import JUNE, make_indicators, make_report
 from tests.test_access_matrix import read_table
 
+pytestmark = pytest.mark.sqlite
+
 OFFICES = ("noi_vu", "van_hoa", "nong_dan")
 SINGLE = {  # pages without a record of their own that list nothing
     *("home:landing", "home:calendar-add", "home:help", "home:accessibility", "home:healthz"),

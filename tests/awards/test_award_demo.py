@@ -18,6 +18,8 @@ from emulation.notifications.models import Notice
 from emulation.units.models import Unit
 from tests.telling import told_once
 
+pytestmark = pytest.mark.sqlite
+
 DECEMBER = dt.date(2023, 12, 5)
 
 

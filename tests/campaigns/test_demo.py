@@ -25,6 +25,8 @@ from emulation.notifications.models import Notice
 from emulation.units.models import Authority, Cluster, ClusterMember, Holiday, Letterhead, Unit
 from tests.telling import told_once
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture(scope="module")
 def told(django_db_setup, django_db_blocker):

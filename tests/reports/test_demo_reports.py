@@ -19,6 +19,8 @@ from reports.periodic.readiness import errors
 from reports.synthesis.models import Figure, Synthesis
 from tests.telling import told_once
 
+pytestmark = pytest.mark.postgres
+
 JUNE = dt.date(2023, 6, 20)
 
 

@@ -20,6 +20,8 @@ from reports.synthesis.building import build
 from tests.report_factories import FIGURES, JUNE, make_indicators, make_report, type_figures
 from tests.reports.syntheses import SPAN
 
+pytestmark = pytest.mark.sqlite
+
 NUMBER, WORDS, NOTE, REASON = "7.654.321", "Lời chưa trình", "Ghi chú chưa trình", "Lý do chưa trình"
 FILE, WITHIN = "tep-chua-trinh.png", "Lãnh đạo dặn riêng"
 UNSENT = (NUMBER, NUMBER.replace(".", ""), WORDS, NOTE, REASON, FILE, WITHIN)
