@@ -50,6 +50,10 @@ BLIND += ["files-held", "files-drop", "username", "password"]
 BLIND += [f"{prefix}-{name}" for prefix in ("rows", "dong") for name in ("TOTAL_FORMS", "INITIAL_FORMS", "0-ORDER", "0-id", "0-clause", "0-DELETE")]
 
 
+DRAWN = {
+    *("campaigns:directive-preview", "campaigns:plan-print", "reports:report-print", "awards:registration-print"),
+    *("awards:proposal-paper", "awards:nominee-paper", "awards:recipient-history", "awards:unit-history-paper"),
+}
 FRAME = {"/dang-xuat/", "/vai-tro/", "/ngay-dung-thu/"}  # forms that stand on every page; their addresses get rubbish once
 
 
@@ -136,8 +140,8 @@ class Visitor:
 
 
 def addresses(scene):
-    """Return every address of the map once, with the records of the scene; drawing a draft as PDF is tested elsewhere and slow."""
-    rows = [row for row in read_table() if row[0] not in {"campaigns:directive-preview", "campaigns:plan-print", "reports:report-print"}]
+    """Return every address of the map once, with the records of the scene; drawing a PDF is tested elsewhere and slow."""
+    rows = [row for row in read_table() if row[0] not in DRAWN]
     return sorted({address(page, record, step, scene) for page, record, step, *_ in rows})
 
 
