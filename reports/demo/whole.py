@@ -1,5 +1,7 @@
 """What the office makes of all reports: drafts of the synthesis with sentences of the units, and the issued one of last year."""
 
+from django.db import connection
+
 from campaigns.demo.cast import moment
 from campaigns.demo.papers import office
 from campaigns.movements.periods import HALF, YEAR, Period
@@ -33,12 +35,20 @@ def _build(directive, cast, now):
     span = Period(directive.year, HALF)
     if Synthesis.objects.filter(authority=directive.authority, year=span.year, period=span.kind, built_at__gte=now).exists():
         return
+    _take_statistics()
     with clock.at(now):
         synthesis = build(directive.authority, span, by=office(cast, now), now=now)
         if not synthesis.quotes.exists():
             _quote(synthesis, office(cast, now), now)
         if clock.day_of(now) == read("lively")["synthesis"]["built"][-1]:
             propose(synthesis, by=office(cast, now), now=now)
+
+
+def _take_statistics():
+    """A year written at once, in one transaction, is unknown to the planner of PostgreSQL: it would choose plans that take minutes."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _quote(synthesis, officer, now):
